@@ -1,0 +1,75 @@
+// Transpiles the TypeScript sources that changed into .build/, file by file and without type checks (those are `npm run types`).
+import {
+    existsSync,
+    mkdirSync,
+    readdirSync,
+    readFileSync,
+    renameSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const out = join(root, ".build");
+const sources = ["automation", "layers", "stacks", "test"];
+
+function files(folder, ending) {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return entry.name === "node_modules" ? [] : files(path, ending);
+        return entry.name.endsWith(ending) && !entry.name.endsWith(".d.ts") ? [path] : [];
+    });
+}
+
+function target(source) {
+    return join(out, relative(root, source)).replace(/\.ts$/, ".js");
+}
+
+function isStale(source, built) {
+    const made = statSync(built, { throwIfNoEntry: false });
+    return made === undefined || made.mtimeMs < statSync(source).mtimeMs;
+}
+
+function writeWhole(path, text) {
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}`;
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+}
+
+/** Brings .build/ up to date with the sources; returns how many files were transpiled. */
+export async function build() {
+    const all = sources.flatMap((folder) => files(join(root, folder), ".ts"));
+    const wanted = new Set(all.map(target));
+    for (const built of files(out, ".js")) {
+        if (!wanted.has(built)) for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
+    }
+    const stale = all.filter((source) => isStale(source, target(source)));
+    if (stale.length === 0) return 0;
+    const { transform } = await import("esbuild");
+    await Promise.all(
+        stale.map(async (source) => {
+            const built = target(source);
+            const { code, map } = await transform(readFileSync(source, "utf8"), {
+                loader: "ts",
+                format: "cjs",
+                platform: "node",
+                target: "node20",
+                // Closures that Pulumi shows in messages keep their names.
+                keepNames: false,
+                supported: { "dynamic-import": false },
+                sourcemap: true,
+                sourcefile: relative(dirname(built), source),
+            });
+            writeWhole(`${built}.map`, map);
+            writeWhole(built, `${code}//# sourceMappingURL=${built.split("/").at(-1)}.map\n`);
+        }),
+    );
+    return stale.length;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await build();

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The `cake` command: brings the transpiled sources up to date, then hands over to automation/cli.ts.
+import { createRequire } from "node:module";
+import { build } from "./build.mjs";
+
+await build();
+createRequire(import.meta.url)("../../.build/automation/cli.js").main(process.argv);

@@ -1,0 +1,87 @@
+import type { LayerDiff, Operation, Counts } from "../diffs/model";
+
+/** One output of a stack: known, unknown until the layer is up, or secret (whose value never leaves the process). */
+export type StackOutput =
+    | { readonly state: "known"; readonly secret: boolean; readonly value: unknown }
+    | { readonly state: "unknown"; readonly secret: boolean };
+
+export type StackOutputs = Readonly<Record<string, StackOutput>>;
+
+/** A sign of progress of one stack; everything a progress display needs, never a secret. */
+export type EngineProgress =
+    | { readonly kind: "started"; readonly what: Operation | "same"; readonly urn: string }
+    | {
+          readonly kind: "finished";
+          readonly what: Operation | "same";
+          readonly urn: string;
+          readonly seconds: number;
+          readonly failed: boolean;
+      }
+    | {
+          readonly kind: "message";
+          readonly severity: "info" | "warning" | "error";
+          readonly urn?: string;
+          readonly text: string;
+      };
+
+/** What the driver needs to run one layer of one environment. */
+export interface StackSpec {
+    /** Pulumi's stack name: the environment. */
+    readonly stack: string;
+    /** Pulumi's project name: the layer. */
+    readonly project: string;
+    /** Folder that Pulumi may write its project and stack settings to; one per stack. */
+    readonly workDir: string;
+    /** The layer's folder, whose Pulumi.yaml holds the project's own settings. */
+    readonly projectDir: string;
+    /** e.g. `file:///…` or `s3://…`. */
+    readonly backend: string;
+    /** e.g. `passphrase` or `awskms://…`. */
+    readonly secretsProvider: string;
+    /** Variables for the engine and its plugins: passphrase, provider ports, AWS credentials. */
+    readonly environment: Readonly<Record<string, string>>;
+    /** The program; absent for a destroy, which needs only state. */
+    readonly program?: () => Promise<Record<string, unknown>>;
+    /** Names of upstream outputs that are unknown in this run, `network.vpcId`, by output name; they make the diff conditional. */
+    readonly waitsOn?: Readonly<Record<string, string>>;
+}
+
+export interface RunOptions {
+    readonly onProgress?: (progress: EngineProgress) => void;
+    /** Aborting it tells the engine to stop after the operations under way. */
+    readonly signal?: AbortSignal;
+    /** Read the real world first. */
+    readonly refresh?: boolean;
+}
+
+/** Result of a preview. */
+export interface PreviewOutcome {
+    readonly diff: LayerDiff;
+    /** Outputs as the preview knows them. */
+    readonly outputs: StackOutputs;
+    /** File of the update plan; only where one was asked for. The caller removes it. */
+    readonly plan?: string;
+}
+
+/** One resource that failed. */
+export interface ResourceFailure {
+    readonly urn: string;
+    readonly text: string;
+}
+
+/** Result of an up or destroy; a failed one is a result too, not an exception. */
+export interface UpdateOutcome {
+    readonly result: "succeeded" | "failed" | "cancelled";
+    readonly counts: Counts;
+    readonly outputs: StackOutputs;
+    readonly failures: readonly ResourceFailure[];
+}
+
+/** The Pulumi engine as the cake sees it: previews, ups and destroys of one stack. */
+export interface Engine {
+    preview(spec: StackSpec, options: RunOptions & { readonly savePlan?: boolean }): Promise<PreviewOutcome>;
+    up(spec: StackSpec, options: RunOptions & { readonly plan?: string }): Promise<UpdateOutcome>;
+    destroy(spec: StackSpec, options: RunOptions): Promise<UpdateOutcome>;
+    /** Outputs as deployed, secrets decrypted; undefined where the stack does not exist. */
+    outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
+}

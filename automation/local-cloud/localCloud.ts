@@ -1,0 +1,20 @@
+/** How the local cloud behaves, from the command line. */
+export interface LocalCloudOptions {
+    /** Folder that holds one folder per account. */
+    readonly folder: string;
+    /** 12 digits. */
+    readonly account: string;
+    readonly region: string;
+    readonly latency: "none" | "realistic";
+}
+
+/** An account of the local cloud that is being served by this process. */
+export interface LocalCloud {
+    /** Variables that make the engine use it: PULUMI_DEBUG_PROVIDERS and the like. */
+    readonly environment: Readonly<Record<string, string>>;
+    /** The same kubeconfig (JSON text), with its server reachable from this machine while the local cloud is open. */
+    kubeconfig(kubeconfig: string): string;
+    /** Notices meant for the user, e.g. types that only have a generic model; each once. */
+    onNotice(listener: (text: string) => void): void;
+    close(): Promise<void>;
+}

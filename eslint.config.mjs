@@ -1,0 +1,70 @@
+import tseslint from "typescript-eslint";
+
+/** Forbids imports against the arrows of automation/README.md. */
+function arrows(files, forbidden, why) {
+    return {
+        files,
+        rules: {
+            "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message: why }] }],
+        },
+    };
+}
+
+const nouns = "Layers and stacks (the nouns) never import the driver (the verbs).";
+
+export default tseslint.config(
+    { ignores: [".build/", ".cake/", "node_modules/"] },
+    ...tseslint.configs.strictTypeChecked,
+    ...tseslint.configs.stylisticTypeChecked,
+    {
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+            "@typescript-eslint/consistent-type-imports": "error",
+            "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+            "no-restricted-syntax": [
+                "error",
+                { selector: "ExportDefaultDeclaration", message: "Named exports only." },
+            ],
+            eqeqeq: "error",
+        },
+    },
+    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+    { files: ["test/**"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
+    arrows(["layers/**"], ["**/automation/**"], nouns),
+    arrows(["stacks/**"], ["**/automation/**"], nouns),
+    arrows(
+        ["automation/engine/**", "automation/diffs/**"],
+        ["**/cake/**", "**/commands/**", "**/report/**", "**/local-cloud/**", "**/layers/**", "**/stacks/**"],
+        "engine and diffs import nothing above them.",
+    ),
+    arrows(
+        ["automation/cake/**"],
+        ["**/commands/**", "**/report/**", "**/layers/*/**"],
+        "cake is told what to do by commands, returns results, and knows layers through layers/cake.ts.",
+    ),
+    arrows(
+        ["automation/report/**"],
+        ["**/commands/**", "**/engine/!(types)", "**/local-cloud/**", "**/layers/**"],
+        "report is handed events and results.",
+    ),
+    arrows(
+        ["automation/local-cloud/**"],
+        [
+            "**/cake/**",
+            "**/commands/**",
+            "**/engine/**",
+            "**/report/**",
+            "**/diffs/**",
+            "**/layers/**",
+            "**/stacks/**",
+        ],
+        "The local cloud is reached through wire protocols only and knows nothing of the driver.",
+    ),
+    arrows(
+        ["automation/commands/**"],
+        ["**/layers/*/**", "**/local-cloud/**"],
+        "Commands know layers through layers/cake.ts and clouds through automation/cake.",
+    ),
+);

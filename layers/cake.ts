@@ -1,0 +1,132 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterConfigSettings } from "./cluster-config/settings";
+import type { ComputeSettings } from "./compute/settings";
+import type { NetworkSettings } from "./network/settings";
+
+/** What every layer knows about the environment it belongs to. */
+export interface About {
+    readonly environment: string;
+    readonly kind: string;
+    readonly owner: string;
+    /** AWS account id, 12 digits. */
+    readonly account: string;
+    readonly region: string;
+}
+
+/** What a layer program is given: the environment's particulars and the layer's own settings. */
+export interface LayerSettings<S> {
+    readonly about: About;
+    readonly settings: S;
+}
+
+/** Outputs of the network layer. */
+export interface NetworkOutputs {
+    vpcId: pulumi.Output<string>;
+    vpcCidr: pulumi.Output<string>;
+    availabilityZones: pulumi.Output<string[]>;
+    publicSubnetIds: pulumi.Output<string[]>;
+    privateSubnetIds: pulumi.Output<string[]>;
+    intraSubnetIds: pulumi.Output<string[]>;
+}
+
+/** Outputs of the compute layer. */
+export interface ComputeOutputs {
+    clusterName: pulumi.Output<string>;
+    clusterVersion: pulumi.Output<string>;
+    clusterEndpoint: pulumi.Output<string>;
+    /** A kubeconfig as JSON text; a secret. */
+    kubeconfig: pulumi.Output<string>;
+    /** Where pods' service account tokens come from; empty unless an OIDC provider is wanted. */
+    oidcProviderArn: pulumi.Output<string>;
+    /** IAM roles of the controllers that cluster-config installs, by controller. */
+    controllerRoleArns: pulumi.Output<Record<string, string>>;
+}
+
+/** Outputs of the cluster-config layer. */
+export interface ClusterConfigOutputs {
+    namespaces: pulumi.Output<string[]>;
+    ingressClass: pulumi.Output<string>;
+    storageClass: pulumi.Output<string>;
+    /** The generated password of the platform's admin user; a secret. */
+    adminPassword: pulumi.Output<string>;
+}
+
+type OutputsOf = {
+    network: NetworkOutputs;
+    compute: ComputeOutputs;
+    "cluster-config": ClusterConfigOutputs;
+};
+
+type SettingsOf = {
+    network: NetworkSettings;
+    compute: ComputeSettings;
+    "cluster-config": ClusterConfigSettings;
+};
+
+/** The layers' names, bottom first: each reads only outputs of layers before it. */
+export const layerNames = ["network", "compute", "cluster-config"] as const;
+
+export type LayerName = (typeof layerNames)[number];
+
+type AllOutputs = NetworkOutputs & ComputeOutputs & ClusterConfigOutputs;
+
+/** A layer program: pure, from settings and outputs of the layers below to outputs. */
+export type LayerProgram<S, Reads extends keyof AllOutputs, Outputs> = (
+    given: LayerSettings<S>,
+    below: Pick<AllOutputs, Reads>,
+) => Outputs;
+
+/** A layer as the driver sees it, whatever its settings and outputs are. */
+export interface Layer {
+    readonly name: LayerName;
+    /** The key of its settings in stacks/*.yaml. */
+    readonly settingsKey: "network" | "compute" | "clusterConfig";
+    /** Its folder below layers/. */
+    readonly folder: string;
+    /** Which outputs it reads, and the layer below that gives each. */
+    readonly reads: Readonly<Record<string, LayerName>>;
+    /** Loads the program; the Pulumi SDKs are imported only now. */
+    load(): Promise<(given: LayerSettings<never>, below: never) => object>;
+}
+
+export type { OutputsOf, SettingsOf };
+
+/** What the compute layer reads. */
+export const computeReads = {
+    vpcId: "network",
+    publicSubnetIds: "network",
+    privateSubnetIds: "network",
+    intraSubnetIds: "network",
+} as const satisfies Partial<Record<keyof NetworkOutputs, LayerName>>;
+
+/** What the cluster-config layer reads. */
+export const clusterConfigReads = {
+    kubeconfig: "compute",
+    vpcId: "network",
+    controllerRoleArns: "compute",
+} as const satisfies Partial<Record<keyof (NetworkOutputs & ComputeOutputs), LayerName>>;
+
+/** The cake, bottom layer first. */
+export const cake: readonly Layer[] = [
+    {
+        name: "network",
+        settingsKey: "network",
+        folder: "network",
+        reads: {},
+        load: async () => (await import("./network/network")).network,
+    },
+    {
+        name: "compute",
+        settingsKey: "compute",
+        folder: "compute",
+        reads: computeReads,
+        load: async () => (await import("./compute/compute")).compute,
+    },
+    {
+        name: "cluster-config",
+        settingsKey: "clusterConfig",
+        folder: "cluster-config",
+        reads: clusterConfigReads,
+        load: async () => (await import("./cluster-config/clusterConfig")).clusterConfig,
+    },
+];
