@@ -1,0 +1,41 @@
+import { openLocalCloud } from "../local-cloud/openLocalCloud";
+import type { LocalCloud, LocalCloudOptions } from "../local-cloud/localCloud";
+import type { Paths } from "./paths";
+
+/** What a run needs of the cloud it works on. */
+export type Cloud = Pick<LocalCloud, "environment" | "kubeconfig" | "close">;
+
+/** Where an environment lives. */
+export interface Place {
+    readonly cloud: "local" | "aws";
+    readonly account: string;
+    readonly region: string;
+}
+
+/** Options of the local cloud that the command line knows. */
+export type CloudOptions = Pick<LocalCloudOptions, "latency">;
+
+/** AWS itself: the engine fetches the real plugins and takes credentials from the environment. */
+const aws: Cloud = {
+    environment: {},
+    kubeconfig: (kubeconfig) => kubeconfig,
+    close: () => Promise.resolve(),
+};
+
+/** Opens the cloud that an environment's settings name. The only place that looks at `cloud`. */
+export async function openCloud(
+    paths: Paths,
+    place: Place,
+    options: CloudOptions,
+    onNotice: (text: string) => void,
+): Promise<Cloud> {
+    if (place.cloud === "aws") return aws;
+    const local = await openLocalCloud({
+        folder: paths.localCloud,
+        account: place.account,
+        region: place.region,
+        latency: options.latency,
+    });
+    local.onNotice(onNotice);
+    return local;
+}

@@ -1,0 +1,50 @@
+import type { Counts, EnvironmentDiff } from "../diffs/model";
+import type { ResourceFailure } from "../engine/types";
+
+/** What a verb did to one layer. */
+export interface LayerResult {
+    readonly layer: string;
+    readonly result: "succeeded" | "unchanged" | "failed" | "cancelled" | "skipped";
+    /** One line; for failed, cancelled, skipped. */
+    readonly reason?: string;
+    readonly counts: Counts;
+    readonly seconds: number;
+    readonly failures: readonly ResourceFailure[];
+}
+
+/** What a verb did to a whole cake: the one result type of preview, up and destroy. */
+export interface RunResult {
+    readonly verb: "preview" | "up" | "destroy";
+    readonly environment: string;
+    readonly result: "succeeded" | "failed" | "cancelled";
+    /** In the order of work: bottom first, for destroy top first. */
+    readonly layers: readonly LayerResult[];
+    /** What is pending; preview only. */
+    readonly diff?: EnvironmentDiff;
+    /** Files written or removed, relative to the project. */
+    readonly files?: readonly string[];
+    readonly seconds: number;
+    /** The command to go on with. */
+    readonly next?: string;
+}
+
+/** One layer in `status`. */
+export interface LayerStatus {
+    readonly layer: string;
+    /** `at` is an ISO 8601 time. */
+    readonly deployed?: { readonly at: string; readonly resources: number };
+    readonly pending?: Counts;
+    readonly last?: { readonly verb: string; readonly result: string; readonly at: string };
+}
+
+/** One environment in `status`. */
+export interface EnvironmentStatus {
+    readonly environment: string;
+    readonly kind: string;
+    readonly cloud: string;
+    readonly protected: boolean;
+    readonly layers: readonly LayerStatus[];
+    readonly running?: { readonly verb: string; readonly by: string; readonly since: string };
+    /** Why the environment cannot be read; its layers are empty then. */
+    readonly problem?: string;
+}

@@ -1,0 +1,22 @@
+import type { LayerResult } from "./results";
+
+const nothing = {
+    counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
+    seconds: 0,
+    failures: [],
+};
+
+/** The row of a layer that was not reached because of another one. */
+export function skipped(layer: string, because: LayerResult): LayerResult {
+    return { layer, result: "skipped", reason: `${because.layer} ${because.result}`, ...nothing };
+}
+
+/** The row of a layer that was not reached because the run was cancelled. */
+export function wasCancelled(layer: string): LayerResult {
+    return { layer, result: "cancelled", reason: "cancelled before it began", ...nothing };
+}
+
+/** The row of a layer that has nothing to do. */
+export function untouched(layer: string): LayerResult {
+    return { layer, result: "unchanged", ...nothing };
+}

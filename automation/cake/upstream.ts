@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Layer } from "../../layers/cake";
+import type { StackOutput, StackOutputs } from "../engine/types";
+
+/** The outputs of lower layers that a layer reads, by output name. */
+export type Below = StackOutputs;
+
+/** Picks what a layer reads from the outputs of the layers below; undefined where one of them is not there. */
+export function belowOf(layer: Layer, outputs: ReadonlyMap<string, StackOutputs>): Below | undefined {
+    const below: Record<string, StackOutput> = {};
+    for (const [name, from] of Object.entries(layer.reads)) {
+        const output = outputs.get(from)?.[name];
+        if (output === undefined) return undefined;
+        below[name] = output;
+    }
+    return below;
+}
+
+/** Whether a preview with the one would be the same as with the other. */
+export function isSameBelow(one: Below, other: Below): boolean {
+    return isDeepStrictEqual(one, other);
+}
+
+/** The outputs that are still unknown, by name: `vpcId` → `network.vpcId`. */
+export function waitsOn(layer: Layer, below: Below): Record<string, string> {
+    return Object.fromEntries(
+        Object.entries(below)
+            .filter(([, output]) => output.state === "unknown")
+            .map(([name]) => [name, `${layer.reads[name] ?? ""}.${name}`]),
+    );
+}
+
+/** The outputs as the program reads them: values, unknowns, secrets. Real ones, so what depends on them is unknown too. */
+export async function asOutputs(below: Below): Promise<Record<string, unknown>> {
+    const { output, secret, unknown } = await import("@pulumi/pulumi");
+    return Object.fromEntries(
+        Object.entries(below).map(([name, given]) => {
+            const value: unknown = given.state === "known" ? given.value : unknown;
+            return [name, given.secret ? secret(value) : output(value)];
+        }),
+    );
+}

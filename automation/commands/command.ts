@@ -1,0 +1,23 @@
+import type { CakeListener } from "../cake/events";
+import type { Paths } from "../cake/paths";
+import type { ExitCode } from "../errors";
+import type { Terminal } from "../report/terminal";
+
+/** What every command is given besides its own arguments. */
+export interface CommandContext {
+    readonly paths: Paths;
+    readonly signal: AbortSignal;
+    /** Takes the events of a run, for progress. */
+    readonly listener: CakeListener;
+    /** Whether somebody can be asked. */
+    readonly interactive: boolean;
+    /** Shows a text on stderr, then asks a question; the answer is trimmed. Only when interactive. */
+    readonly ask: (shown: (terminal: Terminal) => string, question: string) => Promise<string>;
+}
+
+/** What a command answers: the same thing as text and as JSON; cli.ts writes one of them to stdout. */
+export interface CommandOutcome {
+    readonly exitCode: ExitCode;
+    readonly json: unknown;
+    readonly text: (terminal: Terminal) => string;
+}

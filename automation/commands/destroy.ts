@@ -1,0 +1,48 @@
+import { destroy as destroyEnvironment, refuseProtected } from "../cake/destroy";
+import { CakeError, exitCodes } from "../errors";
+import { summaryText } from "../report/summary";
+import { loadEnvironment } from "../../stacks/load";
+import type { CommandContext, CommandOutcome } from "./command";
+import { runExitCode } from "./runExitCode";
+
+/** Options of `destroy`. */
+export interface DestroyOptions {
+    readonly confirm?: string;
+    readonly latency: "none" | "realistic";
+}
+
+/** Destroys the whole cake of an environment, once its name was typed or given. */
+export async function destroy(
+    environment: string,
+    options: DestroyOptions,
+    context: CommandContext,
+): Promise<CommandOutcome> {
+    const { name, settings } = loadEnvironment(context.paths.root, environment);
+    refuseProtected({ name, settings });
+    if (options.confirm === undefined && !context.interactive) {
+        throw new CakeError(
+            "There is no terminal to ask on.",
+            exitCodes.usage,
+            `To destroy without being asked: npm run destroy -- ${name} --confirm=${name}`,
+        );
+    }
+    const typed =
+        options.confirm ??
+        (await context.ask(
+            () =>
+                `This destroys every resource of ${name} (account ${settings.account}, ${settings.region}).\n`,
+            `Type the environment's name to go on: `,
+        ));
+    if (typed !== name) {
+        throw new CakeError(
+            `${JSON.stringify(typed)} is not the name of ${name}; nothing was changed.`,
+            options.confirm === undefined ? exitCodes.cancelled : exitCodes.usage,
+        );
+    }
+    const result = await destroyEnvironment({
+        ...context,
+        environment: name,
+        cloud: { latency: options.latency },
+    });
+    return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
+}

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { withKubeconfig } from "../cake/kubeconfig";
+import { CakeError, exitCodes } from "../errors";
+import { errorCode } from "../files";
+import type { CommandContext } from "./command";
+
+/** Runs kubectl against an environment's cluster, with this terminal as its own; answers kubectl's exit code. */
+export async function kubectl(
+    environment: string,
+    args: readonly string[],
+    context: CommandContext,
+): Promise<number> {
+    const request = { ...context, environment, cloud: { latency: "none" } } as const;
+    return withKubeconfig(request, (file) => run(args, { ...process.env, KUBECONFIG: file }));
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+    return new Promise((resolve, reject) => {
+        const child = spawn("kubectl", args, { stdio: "inherit", env });
+        child.on("error", (error) => {
+            reject(
+                errorCode(error) === "ENOENT"
+                    ? new CakeError(
+                          "kubectl is not on the PATH.",
+                          exitCodes.error,
+                          "Install it: https://kubernetes.io/docs/tasks/tools/",
+                      )
+                    : error,
+            );
+        });
+        child.on("close", (code) => {
+            resolve(code ?? exitCodes.cancelled);
+        });
+    });
+}

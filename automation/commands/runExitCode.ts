@@ -1,0 +1,8 @@
+import type { RunResult } from "../cake/results";
+import { exitCodes, type ExitCode } from "../errors";
+
+/** The exit code of a run: 0 done, 4 a resource failed, 8 cancelled. */
+export function runExitCode(run: RunResult): ExitCode {
+    if (run.result === "failed") return exitCodes.resourceFailed;
+    return run.result === "cancelled" ? exitCodes.cancelled : exitCodes.done;
+}

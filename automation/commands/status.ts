@@ -1,0 +1,14 @@
+import { status as statusOf } from "../cake/status";
+import { exitCodes } from "../errors";
+import { statusText } from "../report/status";
+import type { CommandContext, CommandOutcome } from "./command";
+
+/** What is deployed, pending and running in all environments, or in those named. */
+export function status(environments: readonly string[], context: CommandContext): CommandOutcome {
+    const all = environments.length === 0 ? statusOf(context.paths) : statusOf(context.paths, environments);
+    return {
+        exitCode: exitCodes.done,
+        json: { environments: all },
+        text: (terminal) => statusText(all, terminal),
+    };
+}

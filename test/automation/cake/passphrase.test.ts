@@ -1,0 +1,36 @@
+import { expect } from "chai";
+import { readFileSync, statSync } from "node:fs";
+import { passphraseVariables } from "../../../automation/cake/passphrase";
+import { pathsOf } from "../../../automation/cake/paths";
+import { CakeError } from "../../../automation/errors";
+import { temporaryFolder } from "../../temporaryFolder";
+
+describe("the passphrase", () => {
+    it("is made once for the default state, readable for its owner only", () => {
+        const paths = pathsOf(temporaryFolder());
+        const variables = passphraseVariables(paths, {}, {});
+        expect(variables).to.deep.equal({ PULUMI_CONFIG_PASSPHRASE_FILE: paths.passphrase });
+        expect(statSync(paths.passphrase).mode & 0o777).to.equal(0o600);
+        const first = readFileSync(paths.passphrase, "utf8");
+        passphraseVariables(paths, {}, {});
+        expect(readFileSync(paths.passphrase, "utf8")).to.equal(first);
+    });
+
+    it("is the user's own where one is set", () => {
+        const paths = pathsOf(temporaryFolder());
+        expect(passphraseVariables(paths, {}, { PULUMI_CONFIG_PASSPHRASE: "" })).to.deep.equal({});
+    });
+
+    it("is asked for, not made, where the state is shared", () => {
+        const paths = pathsOf(temporaryFolder());
+        expect(() => passphraseVariables(paths, { backend: "s3://state" }, {}))
+            .to.throw(CakeError)
+            .with.property("exitCode", 2);
+    });
+
+    it("is not needed where a key service encrypts", () => {
+        const paths = pathsOf(temporaryFolder());
+        const state = { backend: "s3://state", secretsProvider: "awskms://alias/state" };
+        expect(passphraseVariables(paths, state, {})).to.deep.equal({});
+    });
+});
