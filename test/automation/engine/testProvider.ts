@@ -14,7 +14,7 @@ interface Call<Request> {
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function plain(struct: Struct | undefined): Properties {
-    return (struct?.toJavaScript() ?? {});
+    return struct?.toJavaScript() ?? {};
 }
 
 function same(a: JavaScriptValue | undefined, b: JavaScriptValue | undefined): boolean {
@@ -71,11 +71,19 @@ export async function openTestProvider(): Promise<TestProvider> {
                 const replaces = key === "name";
                 const kind =
                     olds[key] === undefined
-                        ? replaces ? kinds.ADD_REPLACE : kinds.ADD
+                        ? replaces
+                            ? kinds.ADD_REPLACE
+                            : kinds.ADD
                         : news[key] === undefined
-                          ? replaces ? kinds.DELETE_REPLACE : kinds.DELETE
-                          : replaces ? kinds.UPDATE_REPLACE : kinds.UPDATE;
-                response.getDetaileddiffMap().set(key, new provider.PropertyDiff().setKind(kind).setInputdiff(true));
+                          ? replaces
+                              ? kinds.DELETE_REPLACE
+                              : kinds.DELETE
+                          : replaces
+                            ? kinds.UPDATE_REPLACE
+                            : kinds.UPDATE;
+                response
+                    .getDetaileddiffMap()
+                    .set(key, new provider.PropertyDiff().setKind(kind).setInputdiff(true));
                 if (replaces) response.addReplaces(key);
             }
             response.setDiffsList(differing).setChanges(differing.length > 0 ? 2 : 1);
@@ -95,7 +103,9 @@ export async function openTestProvider(): Promise<TestProvider> {
                 const arn = preview ? unknownValue : `arn:test:${id}`;
                 answer(
                     null,
-                    new provider.CreateResponse().setId(id).setProperties(Struct.fromJavaScript({ ...inputs, arn })),
+                    new provider.CreateResponse()
+                        .setId(id)
+                        .setProperties(Struct.fromJavaScript({ ...inputs, arn })),
                 );
             };
             setTimeout(finish, !preview && typeof inputs["delay"] === "number" ? inputs["delay"] : 0);

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Counts } from "../diffs/model";
+import { CakeError, exitCodes } from "../errors";
+import { changesOf } from "./changes";
+import { previewFailed, stackName } from "./run/engineErrors";
+import { stackRunner, type StackRun } from "./run/stackRunner";
+import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
+import { prepareWorkspace } from "./run/workspace";
+import type { Engine, PreviewOutcome, RunOptions, StackSpec, UpdateOutcome } from "./types";
+
+const nothing: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+
+/** Opens the engine at `command`, of a version that is known. Runs of different stacks may overlap. */
+export function openEngine(found: { readonly command: string; readonly version: string }): Engine {
+    const { run, redaction } = stackRunner(found);
+
+    function outcome({ collector, outputs, error }: StackRun, options: RunOptions): UpdateOutcome {
+        const { counts } = collector;
+        if (error === undefined) return { result: "succeeded", counts, outputs, failures: [] };
+        const result = options.signal?.aborted === true ? "cancelled" : "failed";
+        const failures = collector.failures.filter(({ urn }) => result === "failed" || urn !== "");
+        return { result, counts, outputs, failures };
+    }
+
+    async function preview(
+        spec: StackSpec,
+        options: RunOptions,
+        plan: string | undefined,
+    ): Promise<PreviewOutcome> {
+        const { collector, outputs, error } = await run(spec, spec.program, options, (stack, common) =>
+            stack.preview({ ...common, ...(plan !== undefined && { plan }) }),
+        );
+        if (error !== undefined && options.signal?.aborted === true) {
+            throw new CakeError(`The preview of ${stackName(spec)} was cancelled.`, exitCodes.cancelled);
+        }
+        if (error !== undefined) throw previewFailed(spec, collector.failures);
+        const waitsOn = [...new Set(Object.values(spec.waitsOn ?? {}))].sort();
+        const diff = {
+            layer: spec.project,
+            confidence: waitsOn.length === 0 ? "exact" : "conditional",
+            waitsOn,
+            unchanged: collector.counts.same,
+            changes: changesOf(collector.steps),
+        } as const;
+        return { diff, outputs, ...(plan !== undefined && { plan }) };
+    }
+
+    return {
+        preview: async (spec, options) => {
+            const plan =
+                options.savePlan === true ? join(spec.workDir, `plan-${randomUUID()}.json`) : undefined;
+            try {
+                return await preview(spec, options, plan);
+            } catch (error) {
+                if (plan !== undefined) rmSync(plan, { force: true });
+                throw error;
+            }
+        },
+        up: async (spec, options) => {
+            const { plan } = options;
+            const result = await run(spec, spec.program, options, (stack, common) =>
+                stack.up({ ...common, ...(plan !== undefined && { plan }) }),
+            );
+            return outcome(result, options);
+        },
+        destroy: async (spec, options) => {
+            const done = { result: "succeeded", counts: nothing, outputs: {}, failures: [] } as const;
+            if (isKnownMissing(spec)) return done;
+            const result = await run(spec, undefined, options, (stack, common) =>
+                stack.destroy({ ...common, runProgram: false }),
+            );
+            return isNoSuchStack(result.error) ? done : outcome(result, options);
+        },
+        outputs: async (spec) => {
+            prepareWorkspace(spec);
+            const outputs = await readOutputs(found.command, spec);
+            Object.values(outputs ?? {}).forEach(redaction.learn);
+            return outputs;
+        },
+    };
+}

@@ -1,0 +1,41 @@
+import type { StackOutput, StackOutputs } from "../types";
+import { stackType } from "../events";
+
+const signature = "4dabf18193072939515e22adb298388d";
+
+interface Deployment {
+    readonly resources?: readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[];
+}
+
+/** Secrets of the state that are still encrypted. */
+export const encrypted = Symbol("encrypted");
+
+/**
+ * Outputs of a stack from its deployment, as `pulumi stack export --show-secrets` gives it.
+ * `encrypted` where a secret is there without its plain text.
+ */
+export function deployedOutputs(deployment: Deployment): StackOutputs | typeof encrypted {
+    const stack = deployment.resources?.find((resource) => resource.type === stackType);
+    const outputs: Record<string, StackOutput> = {};
+    for (const [name, value] of Object.entries(stack?.outputs ?? {})) {
+        const found = { secret: false, encrypted: false };
+        const plain = reveal(value, found);
+        if (found.encrypted) return encrypted;
+        outputs[name] = { state: "known", secret: found.secret, value: plain };
+    }
+    return outputs;
+}
+
+function reveal(value: unknown, found: { secret: boolean; encrypted: boolean }): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((part) => reveal(part, found));
+    if (signature in value && ("plaintext" in value || "ciphertext" in value)) {
+        found.secret = true;
+        if ("plaintext" in value && typeof value.plaintext === "string" && value.plaintext !== "") {
+            return JSON.parse(value.plaintext) as unknown;
+        }
+        found.encrypted = true;
+        return undefined;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, reveal(part, found)]));
+}

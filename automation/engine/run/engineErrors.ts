@@ -1,0 +1,131 @@
+import { CakeError, exitCodes } from "../../errors";
+import type { ResourceFailure, StackSpec } from "../types";
+import { PulumiExit } from "./pulumiProcess";
+
+/** A failed engine run that is no failure of a resource: what it says, and what is to be done. */
+interface Known {
+    readonly sign: RegExp;
+    readonly error: (spec: StackSpec, text: string, match: RegExpExecArray) => CakeError;
+}
+
+const known: readonly Known[] = [
+    {
+        sign: /incorrect passphrase/,
+        error: (spec) =>
+            new CakeError(
+                `Wrong passphrase for the secrets of ${stackName(spec)}.`,
+                exitCodes.unauthorised,
+                "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the passphrase it was created with.",
+            ),
+    },
+    {
+        sign: /passphrase must be set|get passphrase/i,
+        error: (spec) =>
+            new CakeError(
+                `No passphrase for the secrets of ${stackName(spec)}.`,
+                exitCodes.unauthorised,
+                "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.",
+            ),
+    },
+    {
+        sign: /the stack is currently locked by/,
+        error: (spec, text) => {
+            const holders = [...text.matchAll(/created by (.+) at (\S+)/g)].map(
+                ([, who, since]) => `${who ?? "somebody"} since ${since ?? "an unknown time"}`,
+            );
+            return new CakeError(
+                `The state of ${stackName(spec)} is locked by ${holders.join(", and by ")}.`,
+                exitCodes.error,
+                `Wait for it to end. If that process is dead: pulumi cancel --stack ${spec.stack}, in ${spec.workDir}, with PULUMI_BACKEND_URL=${spec.backend}`,
+            );
+        },
+    },
+    {
+        sign: /violates plan|not allowed by the plan/,
+        error: (spec, text) =>
+            new CakeError(
+                `${stackName(spec)} would change otherwise than planned, so the engine stopped: ${firstLine(text, /plan/)}`,
+                exitCodes.ruleViolated,
+                "What was planned and done before stays done. Preview again, and review what differs.",
+            ),
+    },
+    {
+        sign: /no resource plugin '([^']+)' found|failed to load plugin|could not load plugin|no language plugin/i,
+        error: (spec, text) =>
+            new CakeError(
+                `A plugin that ${stackName(spec)} needs is missing: ${firstLine(text, /plugin/)}`,
+                exitCodes.error,
+                "Install it with `pulumi plugin install`, or check the connection to its download server; `doctor` lists the plugins.",
+            ),
+    },
+    {
+        sign: /snapshot integrity failure|failed to load checkpoint|invalid character|unexpected end of JSON input|unmarshal/i,
+        error: (spec, text) =>
+            new CakeError(
+                `The state of ${stackName(spec)} in ${spec.backend} cannot be read: ${firstLine(text, /integrity|checkpoint|invalid|unexpected end|unmarshal/i)}`,
+                exitCodes.error,
+                "Nothing was changed. Restore it from its .bak file beside it, or from .pulumi/backups.",
+            ),
+    },
+    {
+        sign: /permission denied|read-only file system|AccessDenied|not authorized to perform/,
+        error: (spec, text) =>
+            new CakeError(
+                `The state in ${spec.backend} cannot be used: ${firstLine(text, /denied|read-only|not authorized/)}`,
+                exitCodes.error,
+                "Make it writable for you, then run the command again.",
+            ),
+    },
+    {
+        sign: /NoSuchBucket|no such host|connection refused|NoCredentialProviders|failed to open bucket|get credentials/i,
+        error: (spec, text) =>
+            new CakeError(
+                `The state in ${spec.backend} cannot be reached: ${firstLine(text, /NoSuchBucket|host|refused|credential|bucket/i)}`,
+                exitCodes.error,
+                "Check its address and your credentials with `doctor`.",
+            ),
+    },
+];
+
+/** `sandbox-a/network`, as people call a stack. */
+export function stackName(spec: StackSpec): string {
+    return `${spec.stack}/${spec.project}`;
+}
+
+function firstLine(text: string, sign: RegExp): string {
+    const line = text.split("\n").find((candidate) => sign.test(candidate)) ?? text.split("\n")[0] ?? "";
+    return line.trim().replace(/^error: /, "");
+}
+
+/** The error that stands for an engine run's end, where the engine itself or its state is at fault, not a resource. */
+export function engineError(spec: StackSpec, texts: readonly string[]): CakeError | undefined {
+    for (const text of texts) {
+        for (const { sign, error } of known) {
+            const match = sign.exec(text);
+            if (match !== null) return error(spec, text, match);
+        }
+    }
+    return undefined;
+}
+
+/** The error for an engine run that ended without a failed resource. */
+export function unexplained(spec: StackSpec, error: Error, redact: (text: string) => string): Error {
+    if (!(error instanceof PulumiExit)) return error;
+    const text = redact(error.stderr.trim() === "" ? error.stdout.trim().slice(-2000) : error.stderr.trim());
+    const message = `The engine failed on ${stackName(spec)}: ${text.replace(/^error: /, "")}`;
+    return new CakeError(message, exitCodes.error, "Check the installation with `doctor`.", {
+        cause: undefined,
+    });
+}
+
+/** The error for a preview of a program or of resources that failed. */
+export function previewFailed(spec: StackSpec, failures: readonly ResourceFailure[]): CakeError {
+    const texts = failures.map(
+        ({ urn, text }) => `  ${urn === "" ? "" : `${urn.split("::").slice(2).join("::")}: `}${text}`,
+    );
+    return new CakeError(
+        [`The preview of ${stackName(spec)} failed:`, ...texts].join("\n"),
+        exitCodes.resourceFailed,
+        "Nothing was changed.",
+    );
+}

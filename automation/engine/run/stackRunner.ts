@@ -1,0 +1,109 @@
+import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import type { RunOptions, StackOutputs, StackSpec } from "../types";
+import { automationCommand } from "./automationCommand";
+import { engineError, unexplained } from "./engineErrors";
+import { EventCollector } from "./eventCollector";
+import { withoutTraces } from "./fastRuntime";
+import { programOutputs } from "./programOutputs";
+import { asError, PulumiExit } from "./pulumiProcess";
+import { Redaction } from "./redaction";
+import { createStack, isKnownMissing, isNoSuchStack } from "./stackRuns";
+import { engineEnvironment, prepareWorkspace } from "./workspace";
+
+/** What one run of the engine on one stack gave. */
+export interface StackRun {
+    readonly collector: EventCollector;
+    readonly outputs: StackOutputs;
+    /** Why the engine ended with an error, a failed resource or a cancellation; absent when it succeeded. */
+    readonly error?: Error;
+}
+
+/** One of the Automation API's verbs, with the options that all of them share. */
+export type Verb = (
+    stack: Stack,
+    common: {
+        readonly onEvent: EventCollector["take"];
+        readonly signal?: AbortSignal;
+        readonly refresh?: boolean;
+    },
+) => Promise<unknown>;
+
+/** Runs verbs of the Automation API on stacks, with one engine for all of them. */
+export interface StackRunner {
+    /** Makes a missing stack for a program. Throws when the engine or the state is at fault, rather than a resource. */
+    readonly run: (
+        spec: StackSpec,
+        program: StackSpec["program"],
+        options: RunOptions,
+        verb: Verb,
+    ) => Promise<StackRun>;
+    /** Keeps the secrets of all stacks out of texts. */
+    readonly redaction: Redaction;
+}
+
+/** Makes the runner of an engine. */
+export function stackRunner(found: { readonly command: string; readonly version: string }): StackRunner {
+    const redaction = new Redaction();
+    redaction.learnVariables(process.env);
+    let shared: Promise<PulumiCommand> | undefined;
+
+    async function open(spec: StackSpec, program: StackSpec["program"]): Promise<Stack> {
+        const { LocalWorkspace, Stack } = await import("@pulumi/pulumi/automation");
+        shared ??= automationCommand(found);
+        const workspace = await LocalWorkspace.create({
+            workDir: spec.workDir,
+            pulumiCommand: await shared,
+            envVars: engineEnvironment(spec),
+            ...(program && { program }),
+        });
+        return Stack.select(spec.stack, workspace);
+    }
+
+    async function once(
+        spec: StackSpec,
+        program: StackSpec["program"],
+        options: RunOptions,
+        verb: Verb,
+    ): Promise<StackRun> {
+        const captured = program && programOutputs(program, redaction.learn);
+        const collector = new EventCollector(options.onProgress ?? (() => undefined), redaction.apply);
+        try {
+            const stack = await open(spec, captured?.program);
+            await withoutTraces(() =>
+                verb(stack, {
+                    onEvent: collector.take,
+                    ...(options.signal && { signal: options.signal }),
+                    ...(options.refresh === true && { refresh: true }),
+                }),
+            );
+            return { collector, outputs: (await captured?.settled()) ?? {} };
+        } catch (error) {
+            return { collector, outputs: (await captured?.settled()) ?? {}, error: asError(error) };
+        }
+    }
+
+    return {
+        redaction,
+        run: async (spec, program, options, verb) => {
+            redaction.learnVariables(spec.environment);
+            prepareWorkspace(spec);
+            if (program && isKnownMissing(spec)) await createStack(found.command, spec);
+            let result = await once(spec, program, options, verb);
+            if (program && isNoSuchStack(result.error)) {
+                await createStack(found.command, spec);
+                result = await once(spec, program, options, verb);
+            }
+            const { error, collector } = result;
+            if (error === undefined || options.signal?.aborted === true) return result;
+            if (isNoSuchStack(error)) return result;
+            if (!(error instanceof PulumiExit)) throw error;
+            const explained = engineError(spec, [
+                redaction.apply(error.stderr),
+                ...collector.failures.map((failure) => failure.text),
+            ]);
+            if (explained) throw explained;
+            if (collector.failures.length === 0) throw unexplained(spec, error, redaction.apply);
+            return result;
+        },
+    };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import type { StackOutputs, StackSpec } from "../types";
+import { deployedOutputs, encrypted } from "./deployedOutputs";
+import { engineError, unexplained } from "./engineErrors";
+import { asError, PulumiExit, runPulumi } from "./pulumiProcess";
+import { makeStateFolder, stateFile, stateFolder } from "./stateFolder";
+import { engineEnvironment } from "./workspace";
+
+/** Whether an engine run failed because its stack does not exist. */
+export function isNoSuchStack(error: unknown): boolean {
+    return error instanceof PulumiExit && /no stack named .* found/.test(error.stderr);
+}
+
+async function run(command: string, spec: StackSpec, args: readonly string[]): Promise<string> {
+    const options = { cwd: spec.workDir, environment: engineEnvironment(spec), wholeOutput: true };
+    return runPulumi(command, [...args, "--non-interactive", "--color", "never"], options);
+}
+
+/** Creates an empty stack; one that is there already is left alone. */
+export async function createStack(command: string, spec: StackSpec): Promise<void> {
+    makeStateFolder(spec.backend);
+    try {
+        const options = ["--secrets-provider", spec.secretsProvider, "--no-select"];
+        await run(command, spec, ["stack", "init", spec.stack, ...options]);
+    } catch (error) {
+        if (error instanceof PulumiExit && error.stderr.includes("already exists")) return;
+        throw failure(spec, error);
+    }
+}
+
+/** Whether a stack is known not to exist, without asking the engine; false for a backend that is not a folder. */
+export function isKnownMissing(spec: StackSpec): boolean {
+    return stateFolder(spec.backend) !== undefined && stateFile(spec) === undefined;
+}
+
+/**
+ * A stack's deployed outputs, secrets decrypted; undefined where the stack does not exist.
+ * Without secrets they are read from the state folder as they are, which spares a process.
+ */
+export async function readOutputs(command: string, spec: StackSpec): Promise<StackOutputs | undefined> {
+    if (isKnownMissing(spec)) return undefined;
+    const file = stateFile(spec);
+    const direct = file?.endsWith(".json") === true ? outputsInFile(file) : undefined;
+    if (direct !== undefined) return direct;
+    try {
+        const args = ["stack", "export", "--show-secrets", "--stack", spec.stack];
+        const exported = JSON.parse(await run(command, spec, args)) as { deployment: object };
+        const outputs = deployedOutputs(exported.deployment);
+        if (outputs === encrypted) throw new Error(`secrets of ${spec.stack} were not decrypted`);
+        return outputs;
+    } catch (error) {
+        if (isNoSuchStack(error)) return undefined;
+        throw failure(spec, error);
+    }
+}
+
+/** The layout of Pulumi's checkpoints since 2018; anything else is left to the engine, errors included. */
+function outputsInFile(file: string): StackOutputs | undefined {
+    try {
+        const state = JSON.parse(readFileSync(file, "utf8")) as {
+            version?: number;
+            checkpoint?: { latest?: object | null };
+        };
+        if (state.version !== 3 || state.checkpoint === undefined) return undefined;
+        const outputs = deployedOutputs(state.checkpoint.latest ?? {});
+        return outputs === encrypted ? undefined : outputs;
+    } catch {
+        return undefined;
+    }
+}
+
+function failure(spec: StackSpec, error: unknown): Error {
+    if (!(error instanceof PulumiExit)) return asError(error);
+    return engineError(spec, [error.stderr]) ?? unexplained(spec, error, (text) => text);
+}
