@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** The first Go that fetches by itself the newer one a module asks for. */
+const oldestMinor = 21;
+
+/** What `go version` says, `1.26.8`; undefined where there is no Go. */
+export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+    try {
+        const { stdout } = await promisify(execFile)("go", ["version"], { env, timeout: 30_000 });
+        return /go(\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1];
+    } catch {
+        return undefined;
+    }
+}
+
+/** Why Go cannot build the engine; undefined where it can. */
+export async function goTooOld(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+    const version = await goVersion(env);
+    if (version === undefined) return "Go is not installed, so the engine cannot be built";
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    if (major > 1 || minor >= oldestMinor) return undefined;
+    return `Go ${version} is too old to build the engine; it takes 1.${oldestMinor} or newer`;
+}

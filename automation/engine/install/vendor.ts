@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { pinnedVersion } from "./engineVersion";
+import { engineIn, versionsFolder } from "./existing";
+import type { Attempt, Source } from "./source";
+
+/** Where the vendor's install script comes from. */
+const script = "https://get.pulumi.com/install.sh";
+
+/** How long the vendor may take to answer, and to deliver, in milliseconds. */
+const patience = { answer: 5_000, delivery: 300_000 };
+
+/** Installs the pinned version as the vendor does. Asks first whether its server answers, so that a refusal costs nothing. */
+export function vendor(address = script): Source {
+    return async (search): Promise<Attempt> => {
+        const refusal = await refusalOf(address);
+        if (refusal !== undefined)
+            return { missing: `${new URL(address).host} cannot be reached: ${refusal}` };
+        search.onProgress(`Installing Pulumi ${pinnedVersion} from ${new URL(address).host} …`);
+        const folder = join(versionsFolder(search.env), pinnedVersion);
+        try {
+            const [{ PulumiCommand }, { SemVer }] = await Promise.all([
+                import("@pulumi/pulumi/automation"),
+                import("semver"),
+            ]);
+            const installing = PulumiCommand.install({ root: folder, version: new SemVer(pinnedVersion) });
+            await within(patience.delivery, installing);
+        } catch (error) {
+            return { missing: `the vendor's installer failed: ${firstLine(error)}` };
+        }
+        return engineIn(search, folder, "vendor");
+    };
+}
+
+async function refusalOf(address: string): Promise<string | undefined> {
+    try {
+        const response = await fetch(address, {
+            method: "HEAD",
+            signal: AbortSignal.timeout(patience.answer),
+        });
+        return response.ok ? undefined : `it answers ${response.status}`;
+    } catch (error) {
+        return firstLine(error instanceof Error && error.cause !== undefined ? error.cause : error);
+    }
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+            reject(new Error(`not done after ${milliseconds / 1000} s`));
+        }, milliseconds);
+    });
+    try {
+        return await Promise.race([promise, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+function firstLine(error: unknown): string {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.trim().split("\n")[0] ?? "";
+}
