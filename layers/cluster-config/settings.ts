@@ -1,7 +1,14 @@
 import { z } from "zod";
 
-const label = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
-const quantity = z.string().regex(/^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$/);
+const label = z
+    .string()
+    .regex(
+        /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+        "must be lower-case letters, digits and hyphens, at most 63",
+    );
+const quantity = z
+    .string()
+    .regex(/^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$/, 'must be a quantity such as "500m", "4" or "8Gi"');
 const resources = z.strictObject({ cpu: quantity, memory: quantity });
 
 const namespace = z.strictObject({
@@ -24,23 +31,41 @@ export const clusterConfigSettings = z.strictObject({
     namespaces: z.record(label, namespace).describe("Namespaces of the platform and its teams, by name."),
     groups: z
         .record(
-            z.string().regex(/^[a-z][a-z0-9:-]*$/),
+            z
+                .string()
+                .regex(
+                    /^[a-z][a-z0-9:-]*$/,
+                    "must be lower-case letters, digits, colons and hyphens, beginning with a letter",
+                ),
             z.strictObject({
-                role: z.enum(["view", "edit", "admin", "cluster-admin"]),
-                namespaces: z.union([z.literal("all"), z.array(label)]),
+                role: z.enum(["view", "edit", "admin", "cluster-admin"]).describe("Kubernetes' own role."),
+                namespaces: z
+                    .union([z.literal("all"), z.array(label)])
+                    .describe("Where the role holds: `all`, or a list of namespaces."),
             }),
         )
         .describe("RBAC: which Kubernetes group has which role, and in which namespaces."),
-    storageClass: z.strictObject({
-        type: z.enum(["gp3", "io2"]),
-        encrypted: z.boolean(),
-        reclaimPolicy: z.enum(["Delete", "Retain"]),
-    }),
+    storageClass: z
+        .strictObject({
+            type: z.enum(["gp3", "io2"]).describe("EBS volume type."),
+            encrypted: z.boolean().describe("Whether volumes are encrypted."),
+            reclaimPolicy: z
+                .enum(["Delete", "Retain"])
+                .describe("What becomes of a volume whose claim is deleted."),
+        })
+        .describe("The default storage class."),
     ingress: z
-        .strictObject({ chartVersion: z.string(), replicas: z.int().positive(), internal: z.boolean() })
+        .strictObject({
+            chartVersion: z
+                .string()
+                .regex(/^\d+\.\d+\.\d+$/, "must be a chart version such as 4.13.3")
+                .describe("Version of the ingress-nginx chart."),
+            replicas: z.int().positive().describe("Number of controllers."),
+            internal: z.boolean().describe("Whether the load balancer has only private addresses."),
+        })
         .describe("ingress-nginx behind a network load balancer."),
     adminPassword: z
-        .strictObject({ length: z.int().min(16).max(128) })
+        .strictObject({ length: z.int().min(16).max(128).describe("Number of characters.") })
         .describe("Generated password of the platform's admin user."),
 });
 

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { clusterConfigSettings } from "../layers/cluster-config/settings";
+import { computeSettings } from "../layers/compute/settings";
+import { networkSettings } from "../layers/network/settings";
+import { kinds } from "./kinds";
+
+const state = z.strictObject({
+    backend: z
+        .string()
+        .regex(
+            /^(file|s3|gs|azblob|https?):\/\/\S+$/,
+            "must be a URL such as s3://bucket?region=eu-central-1",
+        )
+        .optional()
+        .describe("Pulumi backend that keeps the state; a folder of this project where it is left out."),
+    secretsProvider: z
+        .string()
+        .regex(
+            /^(passphrase|default|(awskms|azurekeyvault|gcpkms|hashivault):\/\/\S+)$/,
+            "must be passphrase, default or a key such as awskms://alias/name?region=eu-central-1",
+        )
+        .optional()
+        .describe("What encrypts secrets in the state; `passphrase` where it is left out."),
+});
+
+/** Every setting of an environment: what stacks/*.yaml add up to. */
+export const environmentSettings = z.strictObject({
+    kind: z.enum(kinds).describe("Which of stacks/kinds/*.yaml the environment builds on."),
+    cloud: z
+        .enum(["local", "aws"])
+        .describe("Where the environment lives: on the embedded local cloud, or on AWS."),
+    account: z
+        .string()
+        .regex(/^\d{12}$/, "must be an AWS account id: 12 digits in quotes")
+        .describe("AWS account id, 12 digits in quotes."),
+    region: z
+        .string()
+        .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region such as eu-central-1")
+        .describe("AWS region."),
+    owner: z.string().min(1).describe("The team that answers for the environment; a tag on everything."),
+    protected: z
+        .boolean()
+        .describe("Whether up and destroy ask for the environment's name, and destroy for allowDestroy too."),
+    allowDestroy: z.boolean().describe("Whether a protected environment may be destroyed."),
+    state: state.describe("Where Pulumi keeps what it knows about the environment."),
+    network: networkSettings.describe("Settings of the network layer."),
+    compute: computeSettings.describe("Settings of the compute layer."),
+    clusterConfig: clusterConfigSettings.describe("Settings of the cluster-config layer."),
+});
+
+export type EnvironmentSettings = z.infer<typeof environmentSettings>;

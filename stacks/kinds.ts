@@ -1,0 +1,9 @@
+/** The kinds of environments; each has its defaults in stacks/kinds/<kind>.yaml. */
+export const kinds = ["sandbox", "dev", "staging", "production"] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** Whether a value read from a file names a kind. */
+export function isKind(value: unknown): value is Kind {
+    return kinds.some((kind) => kind === value);
+}

@@ -1,0 +1,22 @@
+import type { Problem } from "../errors";
+import { disjointRanges } from "./disjointRanges";
+import { endpointReach } from "./endpointReach";
+import { groupNamespaces } from "./groupNamespaces";
+import { kubeProxySkew } from "./kubeProxySkew";
+import type { Judged, Rule } from "./rule";
+import { vpcRange } from "./vpcRange";
+import { zonesOfRegion } from "./zonesOfRegion";
+
+const rules: readonly Rule[] = [
+    vpcRange,
+    zonesOfRegion,
+    disjointRanges,
+    endpointReach,
+    kubeProxySkew,
+    groupNamespaces,
+];
+
+/** Everything that the rules over several settings object to. */
+export function checkRules(judged: Judged): Problem[] {
+    return rules.flatMap((rule) => rule(judged));
+}
