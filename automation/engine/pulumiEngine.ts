@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Counts } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
-import { changesOf } from "./changes";
+import { changesOf } from "./changes/changesOf";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from "node:util";
+import { compareTexts } from "../../diffs/canonicalJson";
+import { changedSecretText, secretText, type DiffValue, type PropertyChange } from "../../diffs/model";
+import { pathSteps } from "../../diffs/propertyPath";
+import type { Step, StepState } from "../events";
+import { pathBelow, valueAt } from "./propertyPath";
+import { isInternal, shownValue } from "./shownValue";
+
+type Shown = Readonly<Record<string, DiffValue>>;
+
+/** Every input of a resource that is to be created. */
+export function createdProperties(step: Step): readonly PropertyChange[] {
+    return byPath(
+        Object.entries(shownInputs(step, step.new))
+            .filter(([key]) => !(isProvider(step) && key === "version"))
+            .map(([key, value]) => ({ path: pathBelow("", key), kind: "add", new: value, replaces: false })),
+    );
+}
+
+/** The properties that differ of a resource that is to be updated or replaced. */
+export function differingProperties(step: Step): readonly PropertyChange[] {
+    const olds = shownInputs(step, step.old);
+    const news = shownInputs(step, step.new);
+    if (step.detailedDiff) return byPath(detailed(step, step.detailedDiff, olds, news));
+    const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
+    return byPath(
+        [...keys].flatMap((key) => {
+            const replaces = step.keys?.includes(key) === true;
+            const found = difference(pathBelow("", key), olds[key], news[key], replaces);
+            const isSaid = step.diffs?.includes(key) === true;
+            return found.length === 0 && isSaid ? hidden(pathBelow("", key), news[key], replaces) : found;
+        }),
+    );
+}
+
+/** What a provider says in detail, down to the values that differ: some only name the property that they are in. */
+function detailed(
+    step: Step,
+    diff: NonNullable<Step["detailedDiff"]>,
+    olds: Shown,
+    news: Shown,
+): PropertyChange[] {
+    const outputs = shown(step.old?.outputs);
+    return Object.entries(diff).flatMap(([path, { diffKind, inputDiff }]): PropertyChange[] => {
+        const [top] = pathSteps(path);
+        if (pathSteps(path).some((part) => typeof part === "string" && isInternal(part))) return [];
+        const replaces = diffKind.endsWith("-replace") || step.keys?.includes(String(top)) === true;
+        const before = valueAt(inputDiff ? olds : outputs, path) ?? valueAt(olds, path);
+        const after = valueAt(news, path);
+        const found = difference(path, before, after, replaces);
+        return found.length > 0 ? found : hidden(path, after, replaces);
+    });
+}
+
+/** What differs between two values, each by its own path; where one of them has no parts, they differ as a whole. */
+function difference(
+    path: string,
+    before: DiffValue | undefined,
+    after: DiffValue | undefined,
+    replaces: boolean,
+): PropertyChange[] {
+    if (isDeepStrictEqual(before, after)) return [];
+    if (before === undefined) return [{ path, kind: "add", ...side("new", after), replaces }];
+    if (after === undefined) return [{ path, kind: "delete", old: before, replaces }];
+    if (!isComposite(before) || !isComposite(after) || Array.isArray(before) !== Array.isArray(after)) {
+        return [{ path, kind: "update", old: before, new: after, replaces }];
+    }
+    const [olds, news] = [before as Shown, after as Shown];
+    const steps = new Set([...Object.keys(olds), ...Object.keys(news)]);
+    return [...steps].flatMap((step) => {
+        const below = pathBelow(path, Array.isArray(before) ? Number(step) : step);
+        return difference(below, olds[step], news[step], replaces);
+    });
+}
+
+/** A difference that does not show: of secrets, which look alike; else the provider's word is all there is. */
+function hidden(path: string, value: DiffValue | undefined, replaces: boolean): PropertyChange[] {
+    const secrets = secretPaths(path, value);
+    if (secrets.length === 0) return [{ path, kind: "update", ...side("new", value), replaces }];
+    return secrets.map((secret) => ({
+        path: secret,
+        kind: "update",
+        old: secretText,
+        new: changedSecretText,
+        replaces,
+    }));
+}
+
+function secretPaths(path: string, value: DiffValue | undefined): string[] {
+    if (value === secretText) return [path];
+    if (!isComposite(value)) return [];
+    return Object.entries(value as Shown).flatMap(([step, part]) =>
+        secretPaths(pathBelow(path, Array.isArray(value) ? Number(step) : step), part),
+    );
+}
+
+function isComposite(
+    value: DiffValue | undefined,
+): value is Exclude<DiffValue, null | boolean | number | string> {
+    return typeof value === "object" && value !== null;
+}
+
+function side(name: "new", value: DiffValue | undefined): { readonly new?: DiffValue } {
+    return value === undefined ? {} : { [name]: value };
+}
+
+function isProvider(step: Step): boolean {
+    return step.type.startsWith("pulumi:providers:");
+}
+
+/** Inputs of a provider are JSON in texts: shown as what they say. */
+function shownInputs(step: Step, state: StepState | null | undefined): Shown {
+    const inputs = shown(state?.inputs);
+    if (!isProvider(step)) return inputs;
+    return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, decoded(value)]));
+}
+
+function decoded(value: DiffValue): DiffValue {
+    if (typeof value !== "string" || !/^[{[]/.test(value) || value.endsWith("[secret]")) return value;
+    try {
+        return shownValue(JSON.parse(value));
+    } catch {
+        return value;
+    }
+}
+
+function shown(values: Readonly<Record<string, unknown>> | null | undefined): Shown {
+    return shownValue(values ?? {}) as Shown;
+}
+
+function byPath(changes: readonly PropertyChange[]): readonly PropertyChange[] {
+    const unique = new Map(changes.map((change) => [change.path, change]));
+    return [...unique.values()].sort((a, b) => compareTexts(a.path, b.path));
+}
