@@ -38,7 +38,7 @@ export interface ComputeOutputs {
     kubeconfig: pulumi.Output<string>;
     /** Where pods' service account tokens come from; empty unless an OIDC provider is wanted. */
     oidcProviderArn: pulumi.Output<string>;
-    /** IAM roles of the controllers that cluster-config installs, by controller. */
+    /** IAM roles of the cluster's controllers, by controller. */
     controllerRoleArns: pulumi.Output<Record<string, string>>;
 }
 
@@ -51,17 +51,19 @@ export interface ClusterConfigOutputs {
     adminPassword: pulumi.Output<string>;
 }
 
-type OutputsOf = {
+/** The outputs of each layer. */
+export interface OutputsOf {
     network: NetworkOutputs;
     compute: ComputeOutputs;
     "cluster-config": ClusterConfigOutputs;
-};
+}
 
-type SettingsOf = {
+/** The settings of each layer. */
+export interface SettingsOf {
     network: NetworkSettings;
     compute: ComputeSettings;
     "cluster-config": ClusterConfigSettings;
-};
+}
 
 /** The layers' names, bottom first: each reads only outputs of layers before it. */
 export const layerNames = ["network", "compute", "cluster-config"] as const;
@@ -70,11 +72,21 @@ export type LayerName = (typeof layerNames)[number];
 
 type AllOutputs = NetworkOutputs & ComputeOutputs & ClusterConfigOutputs;
 
+/** Which outputs of some layers are read, and the layer that gives each. */
+type ReadsFrom<Names extends LayerName> = {
+    readonly [Output in keyof AllOutputs]?: {
+        [Name in Names]: Output extends keyof OutputsOf[Name] ? Name : never;
+    }[Names];
+};
+
+/** The outputs of the layers below that a layer is given, from the table of what it reads. */
+export type Below<Reads> = Pick<AllOutputs, keyof Reads & keyof AllOutputs>;
+
 /** A layer program: pure, from settings and outputs of the layers below to outputs. */
-export type LayerProgram<S, Reads extends keyof AllOutputs, Outputs> = (
-    given: LayerSettings<S>,
-    below: Pick<AllOutputs, Reads>,
-) => Outputs;
+export type LayerProgram<Name extends LayerName, Reads> = (
+    given: LayerSettings<SettingsOf[Name]>,
+    below: Below<Reads>,
+) => OutputsOf[Name];
 
 /** A layer as the driver sees it, whatever its settings and outputs are. */
 export interface Layer {
@@ -89,44 +101,53 @@ export interface Layer {
     load(): Promise<(given: LayerSettings<never>, below: never) => object>;
 }
 
-export type { OutputsOf, SettingsOf };
+/** What the network layer reads: nothing, it is the bottom. */
+export const networkReads = {} as const satisfies ReadsFrom<never>;
 
 /** What the compute layer reads. */
 export const computeReads = {
     vpcId: "network",
-    publicSubnetIds: "network",
     privateSubnetIds: "network",
     intraSubnetIds: "network",
-} as const satisfies Partial<Record<keyof NetworkOutputs, LayerName>>;
+} as const satisfies ReadsFrom<"network">;
 
 /** What the cluster-config layer reads. */
 export const clusterConfigReads = {
     kubeconfig: "compute",
-    vpcId: "network",
-    controllerRoleArns: "compute",
-} as const satisfies Partial<Record<keyof (NetworkOutputs & ComputeOutputs), LayerName>>;
+} as const satisfies ReadsFrom<"network" | "compute">;
+
+/** Checks that a layer's program takes its settings and what it reads, and gives its outputs. */
+function layer<Name extends LayerName, Reads extends Readonly<Record<string, LayerName>>>(
+    it: Omit<Layer, "load"> & {
+        readonly name: Name;
+        readonly reads: Reads;
+        load(): Promise<LayerProgram<Name, Reads>>;
+    },
+): Layer {
+    return it;
+}
 
 /** The cake, bottom layer first. */
 export const cake: readonly Layer[] = [
-    {
+    layer({
         name: "network",
         settingsKey: "network",
         folder: "network",
-        reads: {},
+        reads: networkReads,
         load: async () => (await import("./network/network")).network,
-    },
-    {
+    }),
+    layer({
         name: "compute",
         settingsKey: "compute",
         folder: "compute",
         reads: computeReads,
         load: async () => (await import("./compute/compute")).compute,
-    },
-    {
+    }),
+    layer({
         name: "cluster-config",
         settingsKey: "clusterConfig",
         folder: "cluster-config",
         reads: clusterConfigReads,
         load: async () => (await import("./cluster-config/clusterConfig")).clusterConfig,
-    },
+    }),
 ];

@@ -1,0 +1,13 @@
+import * as aws from "@pulumi/aws";
+import type { About, LayerName } from "./cake";
+import { tagsOf } from "./tags";
+
+/** The AWS provider of a layer: bound to the environment's account and region, it tags everything it makes. */
+export function awsProvider(about: About, layer: LayerName): aws.Provider {
+    return new aws.Provider("aws", {
+        region: about.region,
+        // Wrong credentials must fail before they touch another account.
+        allowedAccountIds: [about.account],
+        defaultTags: { tags: tagsOf(about, layer) },
+    });
+}

@@ -1,0 +1,7 @@
+import { tagsOf } from "../tags";
+import type { Making } from "./making";
+
+/** The layer's tags for what controllers make in AWS, as `key=value` pairs: a sweep finds it by them. */
+export function cloudTags({ about }: Making): string[] {
+    return Object.entries(tagsOf(about, "cluster-config")).map(([key, value]) => `${key}=${value}`);
+}

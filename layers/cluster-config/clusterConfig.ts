@@ -1,0 +1,29 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { Below, ClusterConfigOutputs, clusterConfigReads, LayerSettings } from "../cake";
+import { createAdminPassword } from "./adminPassword";
+import { createIngress } from "./ingress";
+import { createNamespaces } from "./namespaces";
+import { createRoleBindings } from "./rbac";
+import type { ClusterConfigSettings } from "./settings";
+import { createStorageClass } from "./storageClass";
+
+/** The cluster-config layer: everything that is applied to a Kubernetes API to make it a platform. */
+export function clusterConfig(
+    { about, settings }: LayerSettings<ClusterConfigSettings>,
+    below: Below<typeof clusterConfigReads>,
+): ClusterConfigOutputs {
+    const provider = new k8s.Provider("cluster", {
+        kubeconfig: below.kubeconfig,
+        enableServerSideApply: true,
+    });
+    const made = { about, settings, provider };
+    const namespaces = createNamespaces(made);
+    createRoleBindings(made, namespaces);
+    return {
+        namespaces: pulumi.output([...namespaces.keys()].sort()),
+        ingressClass: pulumi.output(createIngress(made, namespaces)),
+        storageClass: pulumi.output(createStorageClass(made)),
+        adminPassword: pulumi.secret(createAdminPassword(made, namespaces)),
+    };
+}

@@ -1,0 +1,32 @@
+import * as k8s from "@pulumi/kubernetes";
+import { cloudTags } from "./cloudTags";
+import type { Making } from "./making";
+
+/** The default storage class: EBS volumes, made in the zone of the pod that wants one. Returns its name. */
+export function createStorageClass(made: Making): string {
+    const { type, encrypted, reclaimPolicy } = made.settings.storageClass;
+    const tags = cloudTags(made).map((tag, index) => [`tagSpecification_${index + 1}`, tag] as const);
+    new k8s.storage.v1.StorageClass(
+        type,
+        {
+            metadata: {
+                name: type,
+                annotations: { "storageclass.kubernetes.io/is-default-class": "true" },
+            },
+            provisioner: "ebs.csi.aws.com",
+            parameters: {
+                type,
+                encrypted: String(encrypted),
+                "csi.storage.k8s.io/fstype": "ext4",
+                // An io2 volume must say how fast it is (EBS CSI driver, "StorageClass parameters").
+                ...(type === "io2" && { iopsPerGB: "50", allowAutoIOPSPerGBIncrease: "true" }),
+                ...Object.fromEntries(tags),
+            },
+            reclaimPolicy,
+            allowVolumeExpansion: true,
+            volumeBindingMode: "WaitForFirstConsumer",
+        },
+        { provider: made.provider },
+    );
+    return type;
+}

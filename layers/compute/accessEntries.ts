@@ -1,0 +1,33 @@
+import type { ClusterArgs } from "@pulumi/eks";
+import { partitionOf } from "../partition";
+import type { Making } from "./making";
+
+// EKS User Guide, "Access policy permissions".
+const policyNames = {
+    "cluster-admin": "AmazonEKSClusterAdminPolicy",
+    admin: "AmazonEKSAdminPolicy",
+    edit: "AmazonEKSEditPolicy",
+    view: "AmazonEKSViewPolicy",
+} as const;
+
+/** Who may use the Kubernetes API: the rows of the settings as the cluster takes them. */
+export function accessEntriesOf({ about, settings }: Making): NonNullable<ClusterArgs["accessEntries"]> {
+    const policies = `arn:${partitionOf(about.region)}:eks::aws:cluster-access-policy`;
+    return Object.fromEntries(
+        Object.entries(settings.accessEntries).map(([key, { principalArn, policy, kubernetesGroups }]) => [
+            key,
+            {
+                principalArn,
+                ...(kubernetesGroups && { kubernetesGroups }),
+                ...(policy && {
+                    accessPolicies: {
+                        [policy]: {
+                            policyArn: `${policies}/${policyNames[policy]}`,
+                            accessScope: { type: "cluster" },
+                        },
+                    },
+                }),
+            },
+        ]),
+    );
+}

@@ -1,0 +1,46 @@
+import * as eks from "@pulumi/eks";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Making } from "./making";
+
+interface Ready {
+    readonly cluster: eks.Cluster;
+    /** The add-ons' pods run on these. */
+    readonly nodeGroups: readonly pulumi.Resource[];
+    /** What the volume driver takes its role by. */
+    readonly volumeDriver: {
+        readonly dependsOn: readonly pulumi.Resource[];
+        readonly serviceAccountRoleArn?: pulumi.Output<string>;
+    };
+}
+
+/** The add-ons whose pods need nodes, each at the version the settings pin. */
+export function createAddons(made: Making, { cluster, nodeGroups, volumeDriver }: Ready): eks.Addon[] {
+    const { settings, provider } = made;
+    const addon = (
+        name: "coredns" | "eks-pod-identity-agent" | "aws-ebs-csi-driver",
+        more: Partial<eks.AddonArgs> = {},
+        after: readonly pulumi.Resource[] = [],
+    ) =>
+        new eks.Addon(
+            name,
+            {
+                cluster,
+                addonName: name,
+                addonVersion: settings.addons[name],
+                // EKS installs some of them by itself; the pinned version takes over.
+                resolveConflictsOnCreate: "OVERWRITE",
+                resolveConflictsOnUpdate: "OVERWRITE",
+                ...more,
+            },
+            { providers: { aws: provider }, dependsOn: [...nodeGroups, ...after] },
+        );
+
+    const { serviceAccountRoleArn, dependsOn } = volumeDriver;
+    const coreDns = addon("coredns");
+    const agent = addon("eks-pod-identity-agent");
+    const driver = addon("aws-ebs-csi-driver", serviceAccountRoleArn && { serviceAccountRoleArn }, [
+        agent,
+        ...dependsOn,
+    ]);
+    return [coreDns, agent, driver];
+}

@@ -1,0 +1,21 @@
+import * as aws from "@pulumi/aws";
+import type { Making } from "./making";
+
+/** The KMS key that encrypts Kubernetes secrets before they are stored, under a name that people can read. */
+export function createSecretsKey({ about, settings, provider }: Making): aws.kms.Key {
+    const key = new aws.kms.Key(
+        "secrets",
+        {
+            description: `Kubernetes secrets of ${about.environment}`,
+            deletionWindowInDays: settings.secretsKey.deletionWindowDays,
+            enableKeyRotation: settings.secretsKey.rotate,
+        },
+        { provider },
+    );
+    new aws.kms.Alias(
+        "secrets",
+        { name: `alias/${about.environment}/kubernetes-secrets`, targetKeyId: key.keyId },
+        { provider },
+    );
+    return key;
+}

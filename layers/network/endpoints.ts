@@ -1,0 +1,22 @@
+import * as aws from "@pulumi/aws";
+import { type Making, named } from "./making";
+import type { RouteTables } from "./routes";
+
+/** A gateway endpoint for S3: image layers come from there, and need not pay for the way through NAT. */
+export function createS3Endpoint(
+    made: Making,
+    vpc: aws.ec2.Vpc,
+    routeTables: RouteTables,
+): aws.ec2.VpcEndpoint {
+    return new aws.ec2.VpcEndpoint(
+        "s3",
+        {
+            vpcId: vpc.id,
+            vpcEndpointType: "Gateway",
+            serviceName: `com.amazonaws.${made.about.region}.s3`,
+            routeTableIds: [...routeTables.private, ...routeTables.intra].map(({ id }) => id),
+            tags: named(made, "s3"),
+        },
+        { provider: made.provider },
+    );
+}

@@ -1,0 +1,68 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type Making, named } from "./making";
+
+/** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
+export function createFlowLogs(made: Making, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
+    const { about, settings, provider } = made;
+    const logGroup = new aws.cloudwatch.LogGroup(
+        "flow-logs",
+        {
+            name: `/aws/vpc/${about.environment}/flow-logs`,
+            retentionInDays: settings.flowLogs.retentionDays,
+        },
+        { provider },
+    );
+    const role = new aws.iam.Role(
+        "flow-logs",
+        {
+            assumeRolePolicy: JSON.stringify({
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                        // Only for flow logs of this account (Amazon VPC User Guide, "confused deputy").
+                        Condition: { StringEquals: { "aws:SourceAccount": about.account } },
+                    },
+                ],
+            }),
+        },
+        { provider },
+    );
+    const policy = new aws.iam.RolePolicy(
+        "flow-logs",
+        {
+            role: role.id,
+            policy: pulumi.jsonStringify({
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Action: [
+                            "logs:CreateLogStream",
+                            "logs:PutLogEvents",
+                            "logs:DescribeLogGroups",
+                            "logs:DescribeLogStreams",
+                        ],
+                        Resource: [logGroup.arn, pulumi.interpolate`${logGroup.arn}:*`],
+                    },
+                ],
+            }),
+        },
+        { provider },
+    );
+    return new aws.ec2.FlowLog(
+        "flow-logs",
+        {
+            vpcId: vpc.id,
+            trafficType: settings.flowLogs.trafficType,
+            logDestinationType: "cloud-watch-logs",
+            logDestination: logGroup.arn,
+            iamRoleArn: role.arn,
+            tags: named(made, "flow-logs"),
+        },
+        { provider, dependsOn: [policy] },
+    );
+}

@@ -1,0 +1,30 @@
+import * as aws from "@pulumi/aws";
+import { type Making, named } from "./making";
+
+/** The VPC, with DNS for its instances, a closed default security group and a gateway to the Internet. */
+export function createVpc(made: Making): { vpc: aws.ec2.Vpc; internetGateway: aws.ec2.InternetGateway } {
+    const { settings, provider } = made;
+    const vpc = new aws.ec2.Vpc(
+        "vpc",
+        {
+            cidrBlock: settings.vpcCidr,
+            // EKS nodes register with the cluster by their DNS names (EKS User Guide, "VPC requirements").
+            enableDnsSupport: true,
+            enableDnsHostnames: true,
+            tags: named(made, "vpc"),
+        },
+        { provider },
+    );
+    // Adopted to take its rules away: what is started without a security group gets this one.
+    new aws.ec2.DefaultSecurityGroup(
+        "default",
+        { vpcId: vpc.id, ingress: [], egress: [], tags: named(made, "default-closed") },
+        { provider },
+    );
+    const internetGateway = new aws.ec2.InternetGateway(
+        "internet",
+        { vpcId: vpc.id, tags: named(made, "internet") },
+        { provider },
+    );
+    return { vpc, internetGateway };
+}

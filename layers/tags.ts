@@ -1,0 +1,12 @@
+import type { About, LayerName } from "./cake";
+
+/** The tags that everything in AWS carries: whose it is, and what made it. The sweep finds leftovers by them. */
+export function tagsOf(about: About, layer: LayerName): Record<string, string> {
+    return {
+        environment: about.environment,
+        layer,
+        kind: about.kind,
+        owner: about.owner,
+        "managed-by": "pulumi",
+    };
+}
