@@ -165,3 +165,18 @@ export class CloudError extends Error {
         super(message);
     }
 }
+
+/**
+ * Thrown by `create` and `update` when a resource was made but did not become what it should be, e.g. pods that never
+ * got ready. The engine keeps its state and marks it for an update (gRPC detail `ErrorResourceInitFailed`).
+ */
+export class InitializationFailed extends CloudError {
+    constructor(
+        readonly id: string,
+        readonly properties: PropertyMap,
+        /** What is missing, one sentence each. */
+        readonly reasons: readonly string[],
+    ) {
+        super("InitializationFailed", reasons.join("; "));
+    }
+}
