@@ -4,7 +4,7 @@ import { checkEnvironment } from "./environments";
 import { SettingsError } from "./errors";
 import { formatPath, type Origin } from "./reading/origin";
 import { overlay } from "./reading/overlays";
-import { eachLeaf, type Mapping } from "./reading/tree";
+import { eachValue, type Mapping } from "./reading/tree";
 import { checkRules } from "./rules/checkRules";
 import { checkShape } from "./shape/checkShape";
 
@@ -12,7 +12,7 @@ import { checkShape } from "./shape/checkShape";
 export interface LoadedEnvironment {
     readonly name: string;
     readonly settings: EnvironmentSettings;
-    /** Where each value was written, by its key: `network.flowLogs.enabled`, `compute.nodeGroups.system.taints[0].key`. */
+    /** Where each value and list was written, by its key: `network.flowLogs.enabled`, `compute.nodeGroups.system.taints[0].key`. */
     readonly origins: ReadonlyMap<string, Origin>;
     /** The files the settings come from, relative to the root, the most general first. */
     readonly files: readonly string[];
@@ -20,7 +20,7 @@ export interface LoadedEnvironment {
 
 function originsOf(tree: Mapping): ReadonlyMap<string, Origin> {
     const origins = new Map<string, Origin>();
-    eachLeaf(tree, (path, leaf) => origins.set(formatPath(path), leaf.origin));
+    eachValue(tree, (path, value) => origins.set(formatPath(path), value.origin));
     return origins;
 }
 

@@ -64,10 +64,10 @@ export function originAt(tree: Tree, path: Path): Origin {
     return here.origin;
 }
 
-/** Calls back for every scalar, and for every list and mapping that is empty. */
-export function eachLeaf(tree: Tree, visit: (path: Path, leaf: Tree) => void, path: Path = []): void {
+/** Calls back for every scalar and list, and for every mapping that is empty. */
+export function eachValue(tree: Tree, visit: (path: Path, value: Tree) => void, path: Path = []): void {
     const children =
         tree.is === "mapping" ? [...tree.entries] : tree.is === "list" ? [...tree.items.entries()] : [];
-    if (children.length === 0) visit(path, tree);
-    for (const [step, below] of children) eachLeaf(below, visit, [...path, step]);
+    if (tree.is !== "mapping" || children.length === 0) visit(path, tree);
+    for (const [step, below] of children) eachValue(below, visit, [...path, step]);
 }

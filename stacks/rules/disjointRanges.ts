@@ -1,12 +1,13 @@
+import { type Cidr, formatCidr, overlaps, parseCidr } from "../../layers/network/cidr";
 import { listEnvironments } from "../environments";
 import { overlay } from "../reading/overlays";
 import { find, type Mapping, originAt } from "../reading/tree";
-import { firstFree, formatRange, overlap, parseRange, type Range } from "./cidr";
+import { firstFree } from "./firstFree";
 import { problemAt, type Rule } from "./rule";
 
-function rangeIn(tree: Mapping): Range | undefined {
+function rangeIn(tree: Mapping): Cidr | undefined {
     const found = find(tree, ["network", "vpcCidr"]);
-    return found?.is === "scalar" && typeof found.value === "string" ? parseRange(found.value) : undefined;
+    return found?.is === "scalar" && typeof found.value === "string" ? parseCidr(found.value) : undefined;
 }
 
 /** No two environments have overlapping VPC ranges, so that any of them can be connected with any other. */
@@ -26,12 +27,12 @@ export const disjointRanges: Rule = (judged) => {
         range.prefix,
         others.map((other) => other.range),
     );
-    const remedy = free === undefined ? "Choose another range." : `${formatRange(free)} is free.`;
+    const remedy = free === undefined ? "Choose another range." : `${formatCidr(free)} is free.`;
     return others
-        .filter((other) => overlap(range, other.range))
+        .filter((other) => overlaps(range, other.range))
         .map(({ name, range: other, origin }) => {
             const place = `${origin.file}:${origin.line}:${origin.column}`;
-            const message = `${formatRange(range)} overlaps ${formatRange(other)} of ${name} (${place})`;
+            const message = `${formatCidr(range)} overlaps ${formatCidr(other)} of ${name} (${place})`;
             return problemAt(judged, path, message, remedy);
         });
 };

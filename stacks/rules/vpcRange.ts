@@ -1,36 +1,50 @@
-import { formatRange, parseRange, sizeOf } from "./cidr";
+import { formatCidr, parseCidr, sizeOf } from "../../layers/network/cidr";
+import { subnetProblem } from "../../layers/network/subnets";
+import type { NetworkSettings } from "../../layers/network/settings";
 import { problemAt, type Rule } from "./rule";
 
-const tiers = ["public", "private", "intra"] as const;
+const shortest = 16;
+const longest = 24;
 
-/** The VPC's range is one that AWS takes, and holds the subnets of all its zones. */
+/** The VPC's range is well-formed, of a sensible size, and holds the subnets of all its zones. */
 export const vpcRange: Rule = (judged) => {
     const { network } = judged.settings;
-    const range = network === undefined ? undefined : parseRange(network.vpcCidr);
-    if (network === undefined || range === undefined) return [];
+    if (network === undefined) return [];
     const path = ["network", "vpcCidr"];
-    const exact = formatRange(range);
-    if (range.prefix < 16 || range.prefix > 24) {
-        const message = `must be a /16 to a /24, not a /${range.prefix}`;
+    const range = parseCidr(network.vpcCidr);
+    if (range === undefined) {
+        const message = `\`${network.vpcCidr}\` does not begin at the first address of its range`;
+        return [problemAt(judged, path, message, `Did you mean \`${cut(network.vpcCidr)}\`?`)];
+    }
+    if (range.prefix < shortest || range.prefix > longest) {
+        const message = `must be a /${shortest} to a /${longest}, not a /${range.prefix}`;
         return [problemAt(judged, path, message, "Choose another prefix length.")];
     }
-    if (exact !== network.vpcCidr) {
-        const message = `\`${network.vpcCidr}\` does not begin at the range's first address`;
-        return [problemAt(judged, path, message, `Did you mean \`${exact}\`?`)];
-    }
-    const zones = network.availabilityZones.length;
-    const needed = tiers.reduce((sum, tier) => sum + zones * sizeOf(network.subnets[tier]), 0);
-    if (needed <= sizeOf(range.prefix)) return [];
-    const wanted = tiers.map((tier) => `${tier} /${network.subnets[tier]}`).join(", ");
-    const prefix = 32 - Math.ceil(Math.log2(needed));
-    return [
-        problemAt(
-            judged,
-            path,
-            `${exact} has ${sizeOf(range.prefix)} addresses, but ${zones} zones with ${wanted} need ${needed}`,
-            prefix < 16
-                ? "Make network.subnets smaller (a greater prefix length)."
-                : `Choose a /${prefix}, or make network.subnets smaller (a greater prefix length).`,
-        ),
-    ];
+    // Zones that are named twice are another rule's to report.
+    const zones = [...new Set(network.availabilityZones)];
+    const problem = subnetProblem({ ...network, availabilityZones: zones });
+    if (problem === undefined) return [];
+    const prefix = largeEnough(network, zones, range.prefix);
+    const larger = prefix === undefined ? "Make" : `Choose a /${prefix}, or make`;
+    return [problemAt(judged, path, problem, `${larger} network.subnets smaller (greater prefix lengths).`)];
 };
+
+/** The range with its host bits set to zero. */
+function cut(text: string): string {
+    const [address = "", length = ""] = text.split("/");
+    const first = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+    const prefix = Number(length);
+    return formatCidr({ first: first - (first % sizeOf(prefix)), prefix });
+}
+
+function largeEnough(
+    network: NetworkSettings,
+    availabilityZones: string[],
+    tooLong: number,
+): number | undefined {
+    for (let prefix = tooLong - 1; prefix >= shortest; prefix -= 1) {
+        const vpcCidr = formatCidr({ first: 10 * 2 ** 24, prefix });
+        if (subnetProblem({ ...network, availabilityZones, vpcCidr }) === undefined) return prefix;
+    }
+    return undefined;
+}
