@@ -113,7 +113,11 @@ export const computeReads = {
 
 /** What the cluster-config layer reads. */
 export const clusterConfigReads = {
+    vpcId: "network",
+    clusterName: "compute",
     kubeconfig: "compute",
+    oidcProviderArn: "compute",
+    controllerRoleArns: "compute",
 } as const satisfies ReadsFrom<"network" | "compute">;
 
 /** Checks that a layer's program takes its settings and what it reads, and gives its outputs. */

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Below, ClusterConfigOutputs, clusterConfigReads, LayerSettings } from "../cake";
 import { createAdminPassword } from "./adminPassword";
 import { createIngress } from "./ingress";
+import { createLoadBalancerController } from "./loadBalancerController";
 import { createNamespaces } from "./namespaces";
 import { createRoleBindings } from "./rbac";
 import type { ClusterConfigSettings } from "./settings";
@@ -17,12 +18,13 @@ export function clusterConfig(
         kubeconfig: below.kubeconfig,
         enableServerSideApply: true,
     });
-    const made = { about, settings, provider };
+    const made = { about, settings, below, provider };
     const namespaces = createNamespaces(made);
     createRoleBindings(made, namespaces);
+    const controllers = createLoadBalancerController(made);
     return {
         namespaces: pulumi.output([...namespaces.keys()].sort()),
-        ingressClass: pulumi.output(createIngress(made, namespaces)),
+        ingressClass: pulumi.output(createIngress(made, namespaces, controllers)),
         storageClass: pulumi.output(createStorageClass(made)),
         adminPassword: pulumi.secret(createAdminPassword(made, namespaces)),
     };

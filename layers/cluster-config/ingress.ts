@@ -1,19 +1,37 @@
 import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { cloudTags } from "./cloudTags";
 import { inside, type Making, type Namespaces } from "./making";
 
 const name = "ingress-nginx";
+const namespace = "ingress";
 const ingressClass = "nginx";
-const loadBalancer = "service.beta.kubernetes.io/aws-load-balancer";
+
+/** How the load balancer is to be, in words that EKS's cloud controller and the AWS Load Balancer Controller know. */
+function loadBalancerAnnotations(made: Making): Record<string, string> {
+    const { internal } = made.settings.ingress;
+    const prefix = "service.beta.kubernetes.io/aws-load-balancer";
+    return {
+        [`${prefix}-type`]: "nlb",
+        [`${prefix}-internal`]: String(internal),
+        [`${prefix}-scheme`]: internal ? "internal" : "internet-facing",
+        [`${prefix}-additional-resource-tags`]: cloudTags(made).join(","),
+    };
+}
 
 /** ingress-nginx behind a network load balancer, as the default ingress class. Returns the class. */
-export function createIngress(made: Making, namespaces: Namespaces): string {
-    const { chartVersion, replicas, internal } = made.settings.ingress;
+export function createIngress(
+    made: Making,
+    namespaces: Namespaces,
+    controllers: readonly pulumi.Resource[],
+): string {
+    const { chartVersion, replicas } = made.settings.ingress;
+    const { provider, dependsOn } = inside(made, namespaces, namespace);
     new k8s.helm.v3.Release(
         name,
         {
             name,
-            namespace: name,
+            namespace,
             chart: name,
             version: chartVersion,
             repositoryOpts: { repo: "https://kubernetes.github.io/ingress-nginx" },
@@ -25,17 +43,13 @@ export function createIngress(made: Making, namespaces: Namespaces): string {
                     service: {
                         // Clients' addresses reach the controller, and nodes without one are left out.
                         externalTrafficPolicy: "Local",
-                        annotations: {
-                            [`${loadBalancer}-type`]: "nlb",
-                            [`${loadBalancer}-internal`]: String(internal),
-                            [`${loadBalancer}-scheme`]: internal ? "internal" : "internet-facing",
-                            [`${loadBalancer}-additional-resource-tags`]: cloudTags(made).join(","),
-                        },
+                        annotations: loadBalancerAnnotations(made),
                     },
                 },
             },
         },
-        inside(made, namespaces, name),
+        // What makes load balancers must be there first, and go last: else a destroy leaves one behind.
+        { provider, dependsOn: [...dependsOn, ...controllers] },
     );
     return ingressClass;
 }

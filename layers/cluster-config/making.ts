@@ -1,11 +1,12 @@
 import type * as k8s from "@pulumi/kubernetes";
-import type { About } from "../cake";
+import type { About, Below, clusterConfigReads } from "../cake";
 import type { ClusterConfigSettings } from "./settings";
 
 /** What every part of the cluster-config layer is made with. */
 export interface Making {
     readonly about: About;
     readonly settings: ClusterConfigSettings;
+    readonly below: Below<typeof clusterConfigReads>;
     readonly provider: k8s.Provider;
 }
 

@@ -54,6 +54,18 @@ export const clusterConfigSettings = z.strictObject({
                 .describe("What becomes of a volume whose claim is deleted."),
         })
         .describe("The default storage class."),
+    loadBalancerController: z
+        .strictObject({
+            chartVersion: z
+                .string()
+                .regex(/^\d+\.\d+\.\d+$/, "must be a chart version such as 1.13.4")
+                .describe("Version of the aws-load-balancer-controller chart."),
+            replicas: z.int().positive().describe("Number of controllers."),
+        })
+        .optional()
+        .describe(
+            "The AWS Load Balancer Controller; without it, EKS's own cloud controller makes the load balancers.",
+        ),
     ingress: z
         .strictObject({
             chartVersion: z

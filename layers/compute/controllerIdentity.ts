@@ -1,54 +1,38 @@
 import * as aws from "@pulumi/aws";
 import type * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../partition";
+import { type ControllerRole, createControllerRole } from "./controllerRole";
 import { type Controller, controllers } from "./controllers";
 import type { Making } from "./making";
 import { trustOf } from "./trustPolicy";
 
-/** A controller's role, and what must be there before the controller's pods start. */
-export interface ControllerIdentity {
-    readonly role: aws.iam.Role;
-    readonly dependsOn: readonly pulumi.Resource[];
-}
-
 /** The controllers' roles by controller, and the OIDC provider where they are trusted through one. */
 export interface ControllerIdentities {
-    readonly byName: ReadonlyMap<string, ControllerIdentity>;
+    readonly byName: ReadonlyMap<string, ControllerRole>;
     readonly oidcProvider?: aws.iam.OpenIdConnectProvider;
 }
 
-function createRole(
-    { about, provider }: Making,
-    { name, policy }: Controller,
-    assumeRolePolicy: pulumi.Input<string>,
-): { role: aws.iam.Role; attachment: aws.iam.RolePolicyAttachment } {
-    const role = new aws.iam.Role(name, { assumeRolePolicy }, { provider });
-    const policyArn = `arn:${partitionOf(about.region)}:iam::aws:policy/${policy}`;
-    const attachment = new aws.iam.RolePolicyAttachment(name, { role: role.name, policyArn }, { provider });
-    return { role, attachment };
+function forEachController(create: (controller: Controller) => ControllerRole): Map<string, ControllerRole> {
+    return new Map(controllers.map((controller) => [controller.name, create(controller)]));
 }
 
 /** Roles through EKS Pod Identity: the association names the service account, the role trusts EKS. */
 function withPodIdentity(made: Making, cluster: eks.Cluster): ControllerIdentities {
     const trust = trustOf("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
-    return {
-        byName: new Map(
-            controllers.map((controller) => {
-                const { name, namespace, serviceAccount } = controller;
-                const { role, attachment } = createRole(made, controller, trust);
-                const association = new aws.eks.PodIdentityAssociation(
-                    name,
-                    { clusterName: cluster.eksCluster.name, namespace, serviceAccount, roleArn: role.arn },
-                    { provider: made.provider },
-                );
-                return [name, { role, dependsOn: [attachment, association] }];
-            }),
-        ),
-    };
+    const byName = forEachController((controller) => {
+        const { name, namespace, serviceAccount } = controller;
+        const { role, dependsOn } = createControllerRole(made, controller, trust);
+        const association = new aws.eks.PodIdentityAssociation(
+            name,
+            { clusterName: cluster.eksCluster.name, namespace, serviceAccount, roleArn: role.arn },
+            { provider: made.provider },
+        );
+        return { role, dependsOn: [...dependsOn, association] };
+    });
+    return { byName };
 }
 
-/** Roles through the cluster's OIDC issuer (IRSA): each role trusts one service account's tokens. */
+/** Roles through the cluster's OIDC issuer (IRSA): each role trusts the tokens of one service account. */
 function withOidc(made: Making, cluster: eks.Cluster): ControllerIdentities {
     const audience = "sts.amazonaws.com";
     const oidcProvider = new aws.iam.OpenIdConnectProvider(
@@ -56,7 +40,7 @@ function withOidc(made: Making, cluster: eks.Cluster): ControllerIdentities {
         { url: cluster.oidcProviderUrl, clientIdLists: [audience] },
         { provider: made.provider },
     );
-    const trust = ({ namespace, serviceAccount }: Controller) =>
+    const trust = (subject: string) =>
         pulumi.all([oidcProvider.arn, cluster.oidcIssuer]).apply(([arn, issuer]) =>
             JSON.stringify({
                 Version: "2012-10-17",
@@ -66,24 +50,17 @@ function withOidc(made: Making, cluster: eks.Cluster): ControllerIdentities {
                         Principal: { Federated: arn },
                         Action: "sts:AssumeRoleWithWebIdentity",
                         Condition: {
-                            StringEquals: {
-                                [`${issuer}:aud`]: audience,
-                                [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
-                            },
+                            StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: subject },
                         },
                     },
                 ],
             }),
         );
-    return {
-        oidcProvider,
-        byName: new Map(
-            controllers.map((controller) => {
-                const { role, attachment } = createRole(made, controller, trust(controller));
-                return [controller.name, { role, dependsOn: [attachment] }];
-            }),
-        ),
-    };
+    const byName = forEachController((controller) => {
+        const subject = `system:serviceaccount:${controller.namespace}:${controller.serviceAccount}`;
+        return createControllerRole(made, controller, trust(subject));
+    });
+    return { oidcProvider, byName };
 }
 
 /** Gives the controllers their IAM roles, in the way that the settings choose. */
