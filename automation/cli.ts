@@ -1,15 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
-import type { CommandContext, CommandOutcome } from "./commands/command";
+import { cake } from "../layers/cake";
 import { exitCodes } from "./errors";
-import { openTerminal, type CliTerminal } from "./cliTerminal";
-
-interface GlobalOptions {
-    readonly json?: boolean;
-    readonly debug?: boolean;
-    readonly root?: string;
-}
-
-type Run = (context: CommandContext, terminal: CliTerminal) => Promise<CommandOutcome>;
+import type { CommandBody, GlobalOptions } from "./cliTerminal";
 
 const latency = (): Option =>
     new Option("--latency <how>", "how slow the local cloud is")
@@ -23,7 +15,7 @@ interface Latency {
 }
 
 /** The table of commands. Each imports what it needs only when it runs. */
-function commands(run: (name: string, command: Command, body: Run) => Promise<void>): Command {
+function commands(run: (name: string, command: Command, body: CommandBody) => Promise<void>): Command {
     const program = new Command("cake")
         .description("Previews, deploys and destroys a layer cake of network, compute and cluster-config.")
         .option("--json", "print the result as one JSON document")
@@ -75,6 +67,10 @@ function commands(run: (name: string, command: Command, body: Run) => Promise<vo
         .description("Deploys all layers of an environment in order, and nothing but what was previewed.")
         .argument("<environment>")
         .option("-y, --yes", "do not ask", false)
+        .option(
+            "--confirm <name>",
+            "the environment's name: what a protected environment wants in place of --yes",
+        )
         .addOption(refresh())
         .addOption(latency())
         .addHelpText(
@@ -82,7 +78,11 @@ function commands(run: (name: string, command: Command, body: Run) => Promise<vo
             examples("up sandbox-a", "up sandbox-a --yes", "up sandbox-a --yes --latency realistic"),
         )
         .action(
-            (environment: string, options: { yes: boolean; refresh: boolean } & Latency, command: Command) =>
+            (
+                environment: string,
+                options: { yes: boolean; confirm?: string; refresh: boolean } & Latency,
+                command: Command,
+            ) =>
                 run("up", command, async (context) => {
                     const { up } = await import("./commands/up");
                     return up(environment, options, context);
@@ -167,9 +167,9 @@ function commands(run: (name: string, command: Command, body: Run) => Promise<vo
         .addOption(latency())
         .addHelpText("after", examples("cloud sandbox-a"))
         .action((environment: string, options: Latency, command: Command) =>
-            run("cloud", command, async (context, terminal) => {
+            run("cloud", command, async (context, print) => {
                 const { cloud } = await import("./commands/cloud");
-                return cloud(environment, options, context, terminal.print);
+                return cloud(environment, options, context, print);
             }),
         );
 
@@ -183,9 +183,8 @@ function examples(...lines: readonly string[]): string {
 /** Runs one command and ends the process with its exit code; the only place that exits. */
 export function main(argv: readonly string[]): void {
     const program = commands(async (name, command, body) => {
-        const options = command.optsWithGlobals<GlobalOptions>();
-        const terminal = await openTerminal(name, options);
-        process.exit(await terminal.run((context) => body(context, terminal)));
+        const { runCommand } = await import("./cliTerminal");
+        process.exit(await runCommand(name, command.optsWithGlobals<GlobalOptions>(), cake, body));
     });
     for (const command of [program, ...program.commands]) command.exitOverride();
     program.parseAsync(argv).catch((error: unknown) => {

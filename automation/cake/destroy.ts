@@ -34,7 +34,7 @@ export async function destroy(request: RunRequest): Promise<RunResult> {
     try {
         refuseProtected(session.environment);
         const results: LayerResult[] = [];
-        for (const layer of session.layers.toReversed()) {
+        for (const layer of session.request.layers.toReversed()) {
             const stop = results.find((one) => one.result === "failed" || one.result === "cancelled");
             if (stop !== undefined) results.push(skipped(layer.name, stop));
             else if (request.signal.aborted) results.push(wasCancelled(layer.name));

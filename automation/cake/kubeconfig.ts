@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cake } from "../../layers/cake";
 import { CakeError, exitCodes } from "../errors";
 import { openSession, type RunRequest } from "./session";
 
@@ -9,7 +8,7 @@ import { openSession, type RunRequest } from "./session";
 export async function withKubeconfig<T>(request: RunRequest, use: (file: string) => Promise<T>): Promise<T> {
     const session = await openSession(request, undefined);
     try {
-        const compute = cake.find((layer) => layer.name === "compute");
+        const compute = request.layers.find((layer) => layer.name === "compute");
         const outputs =
             compute === undefined ? undefined : await session.engine.outputs(session.spec(compute));
         const kubeconfig = outputs?.kubeconfig;

@@ -94,17 +94,17 @@ async function guess(
  * preview below it gives others.
  */
 export async function previewCake(session: Session, choice: PreviewChoice): Promise<readonly LayerPreview[]> {
-    const read = new Set(session.layers.flatMap((layer) => Object.values(layer.reads)));
+    const read = new Set(session.request.layers.flatMap((layer) => Object.values(layer.reads)));
     const deployed = new Map(
-        session.layers
+        session.request.layers
             .filter((layer) => read.has(layer.name))
             .map((layer) => [layer.name, session.engine.outputs(session.spec(layer))] as const),
     );
-    const guesses = session.layers.map((layer) => guess(session, layer, deployed, choice));
+    const guesses = session.request.layers.map((layer) => guess(session, layer, deployed, choice));
     const outputs = new Map<string, StackOutputs>();
     const previews: LayerPreview[] = [];
     try {
-        for (const [index, layer] of session.layers.entries()) {
+        for (const [index, layer] of session.request.layers.entries()) {
             const below = belowOf(layer, outputs);
             if (below === undefined)
                 throw new Error(`${layer.name} reads an output that no layer below it gives`);

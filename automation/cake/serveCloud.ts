@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { cake } from "../../layers/cake";
 import { openSession, type RunRequest } from "./session";
 
 /** Keeps an environment's cloud open until the signal; tells the variables that make plain `pulumi` use it and the driver's state. */
@@ -9,7 +8,7 @@ export async function serveCloud(
 ): Promise<void> {
     const session = await openSession(request, undefined);
     try {
-        const [layer] = cake;
+        const [layer] = request.layers;
         if (layer === undefined) return;
         const { environment, backend } = session.spec(layer);
         onReady({ ...environment, PULUMI_BACKEND_URL: backend });

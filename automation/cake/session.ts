@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { cake, type Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/cake";
 import { layerSettingsOf, loadEnvironment, type LoadedEnvironment } from "../../stacks/load";
 import { findEngine } from "../engine/install/findEngine";
 import { openEngine } from "../engine/pulumiEngine";
@@ -15,6 +15,8 @@ import { asOutputs, waitsOn, type Below } from "./upstream";
 export interface RunRequest {
     readonly paths: Paths;
     readonly environment: string;
+    /** The cake, bottom layer first. */
+    readonly layers: readonly Layer[];
     readonly cloud: CloudOptions;
     /** Aborting it stops the run after the operations under way. */
     readonly signal: AbortSignal;
@@ -25,7 +27,6 @@ export interface RunRequest {
 export interface Session {
     readonly request: RunRequest;
     readonly environment: LoadedEnvironment;
-    readonly layers: readonly Layer[];
     readonly engine: Engine;
     readonly cloud: Cloud;
     /** What the engine needs to run a layer on outputs of the layers below; without them, from state alone. */
@@ -57,7 +58,6 @@ export async function openSession(request: RunRequest, verb: string | undefined)
         return {
             request,
             environment,
-            layers: cake,
             engine,
             cloud,
             spec: (layer, below) => ({

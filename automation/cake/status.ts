@@ -11,7 +11,7 @@ import { lockOwner, ownerText } from "./runLock";
 /** What is deployed, pending and running in each environment; from files alone, without the engine. */
 export function status(
     paths: Paths,
-    environments = listEnvironments(paths.root),
+    environments: readonly string[] = listEnvironments(paths.root),
 ): readonly EnvironmentStatus[] {
     return environments.map((name) => statusOf(paths, name));
 }

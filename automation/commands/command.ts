@@ -1,11 +1,12 @@
+import type { Layer } from "../../layers/cake";
 import type { CakeListener } from "../cake/events";
 import type { Paths } from "../cake/paths";
-import type { ExitCode } from "../errors";
 import type { Terminal } from "../report/terminal";
 
 /** What every command is given besides its own arguments. */
 export interface CommandContext {
     readonly paths: Paths;
+    readonly layers: readonly Layer[];
     readonly signal: AbortSignal;
     /** Takes the events of a run, for progress. */
     readonly listener: CakeListener;
@@ -17,7 +18,8 @@ export interface CommandContext {
 
 /** What a command answers: the same thing as text and as JSON; cli.ts writes one of them to stdout. */
 export interface CommandOutcome {
-    readonly exitCode: ExitCode;
+    /** kubectl has codes of its own. */
+    readonly exitCode: number;
     readonly json: unknown;
     readonly text: (terminal: Terminal) => string;
 }

@@ -3,6 +3,7 @@ import { CakeError, exitCodes } from "../errors";
 import { summaryText } from "../report/summary";
 import { loadEnvironment } from "../../stacks/load";
 import type { CommandContext, CommandOutcome } from "./command";
+import { notTheName } from "./notTheName";
 import { runExitCode } from "./runExitCode";
 
 /** Options of `destroy`. */
@@ -19,6 +20,7 @@ export async function destroy(
 ): Promise<CommandOutcome> {
     const { name, settings } = loadEnvironment(context.paths.root, environment);
     refuseProtected({ name, settings });
+    if (options.confirm !== undefined && options.confirm !== name) throw notTheName(options.confirm, name);
     if (options.confirm === undefined && !context.interactive) {
         throw new CakeError(
             "There is no terminal to ask on.",
@@ -34,10 +36,7 @@ export async function destroy(
             `Type the environment's name to go on: `,
         ));
     if (typed !== name) {
-        throw new CakeError(
-            `${JSON.stringify(typed)} is not the name of ${name}; nothing was changed.`,
-            options.confirm === undefined ? exitCodes.cancelled : exitCodes.usage,
-        );
+        throw new CakeError(`That is not the name of ${name}; nothing was changed.`, exitCodes.cancelled);
     }
     const result = await destroyEnvironment({
         ...context,

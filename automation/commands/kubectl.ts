@@ -2,16 +2,17 @@ import { spawn } from "node:child_process";
 import { withKubeconfig } from "../cake/kubeconfig";
 import { CakeError, exitCodes } from "../errors";
 import { errorCode } from "../files";
-import type { CommandContext } from "./command";
+import type { CommandContext, CommandOutcome } from "./command";
 
 /** Runs kubectl against an environment's cluster, with this terminal as its own; answers kubectl's exit code. */
 export async function kubectl(
     environment: string,
     args: readonly string[],
     context: CommandContext,
-): Promise<number> {
+): Promise<CommandOutcome> {
     const request = { ...context, environment, cloud: { latency: "none" } } as const;
-    return withKubeconfig(request, (file) => run(args, { ...process.env, KUBECONFIG: file }));
+    const exitCode = await withKubeconfig(request, (file) => run(args, { ...process.env, KUBECONFIG: file }));
+    return { exitCode, json: { exitCode }, text: () => "" };
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

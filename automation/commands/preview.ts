@@ -1,7 +1,7 @@
 import { preview as previewEnvironment } from "../cake/preview";
 import { CakeError, exitCodes } from "../errors";
-import { didYouMean } from "../didYouMean";
 import { layerNames } from "../../layers/cake";
+import { suggest } from "../../stacks/didYouMean";
 import { previewText } from "../report/previewText";
 import { summaryText } from "../report/summary";
 import type { CommandContext, CommandOutcome } from "./command";
@@ -23,9 +23,9 @@ export async function preview(
     const { layer } = options;
     if (layer !== undefined && !layerNames.some((name) => name === layer)) {
         throw new CakeError(
-            `There is no layer ${JSON.stringify(layer)}.${didYouMean(layer, layerNames)}`,
+            `There is no layer ${JSON.stringify(layer)}.`,
             exitCodes.unknownEnvironment,
-            `The layers are ${layerNames.join(", ")}.`,
+            suggest(layer, layerNames),
         );
     }
     const result = await previewEnvironment({

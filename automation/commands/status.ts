@@ -5,7 +5,7 @@ import type { CommandContext, CommandOutcome } from "./command";
 
 /** What is deployed, pending and running in all environments, or in those named. */
 export function status(environments: readonly string[], context: CommandContext): CommandOutcome {
-    const all = environments.length === 0 ? statusOf(context.paths) : statusOf(context.paths, environments);
+    const all = statusOf(context.paths, environments.length === 0 ? undefined : environments);
     return {
         exitCode: exitCodes.done,
         json: { environments: all },

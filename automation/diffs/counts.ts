@@ -1,0 +1,71 @@
+import type { Counts, LayerDiff, Operation } from "./model";
+
+/** Nothing at all. */
+export const noCounts: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+
+// An import adds a resource to what the stack manages, as the engine counts it too. A read does nothing.
+const countedAs: Readonly<Record<Operation, keyof Counts | undefined>> = {
+    create: "create",
+    update: "update",
+    replace: "replace",
+    delete: "delete",
+    import: "create",
+    read: undefined,
+};
+
+/** How many resources of a layer are created, updated, replaced, deleted and kept. */
+export function countsOf(layer: LayerDiff): Counts {
+    const counts = { ...noCounts, same: layer.unchanged };
+    for (const { operation } of layer.changes) {
+        const counted = countedAs[operation];
+        if (counted !== undefined) counts[counted] += 1;
+    }
+    return counts;
+}
+
+/** Counts of several layers taken together. */
+export function sumCounts(all: Iterable<Counts>): Counts {
+    const sum = { ...noCounts };
+    for (const counts of all) {
+        for (const key of ["create", "update", "replace", "delete", "same"] as const) sum[key] += counts[key];
+    }
+    return sum;
+}
+
+/** Whether there is anything to do, or was anything done. */
+export function hasChanges({ create, update, replace, delete: deleted }: Counts): boolean {
+    return create + update + replace + deleted > 0;
+}
+
+/** The last line of changes.txt. As with Terraform, a replacement adds one resource and destroys one. */
+export function planLine(counts: Counts): string {
+    const add = counts.create + counts.replace;
+    const destroy = counts.delete + counts.replace;
+    return `Plan: ${add} to add, ${counts.update} to change, ${destroy} to destroy.`;
+}
+
+const words = {
+    create: { pending: "to create", done: "created" },
+    update: { pending: "to update", done: "updated" },
+    replace: { pending: "to replace", done: "replaced" },
+    delete: { pending: "to delete", done: "deleted" },
+} as const;
+
+/** `3 to create, 1 to update, 12 unchanged`, or when done `3 created, …`; zeros are left out. `show` may colour a part. */
+export function countsText(
+    counts: Counts,
+    tense: "pending" | "done" = "pending",
+    show: (part: string, key: keyof Counts) => string = (part) => part,
+): string {
+    const parts = (["create", "update", "replace", "delete"] as const)
+        .filter((key) => counts[key] > 0)
+        .map((key) => show(`${thousands(counts[key])} ${words[key][tense]}`, key));
+    if (parts.length === 0) parts.push("no changes");
+    if (counts.same > 0) parts.push(show(`${thousands(counts.same)} unchanged`, "same"));
+    return parts.join(", ");
+}
+
+/** A whole number with commas between thousands, the same in every locale. */
+export function thousands(count: number): string {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
+}

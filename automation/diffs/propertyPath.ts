@@ -1,0 +1,29 @@
+/** A step of a property path: a key of an object or an index of an array. */
+export type PathStep = string | number;
+
+const step = /\.?([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
+
+/** The steps of a path in Pulumi's notation, `tags["a.b"]`, `ingress[0].fromPort`; a text that is none is one step. */
+export function pathSteps(path: string): readonly PathStep[] {
+    const steps: PathStep[] = [];
+    let end = 0;
+    for (const match of path.matchAll(step)) {
+        const [whole, key, index, quotedKey] = match;
+        end = match.index + whole.length;
+        if (key !== undefined) steps.push(key);
+        else if (index !== undefined) steps.push(Number(index));
+        else if (quotedKey !== undefined) steps.push(quotedKey.replace(/\\(.)/g, "$1"));
+    }
+    return end === path.length ? steps : [path];
+}
+
+/** Steps as a path in Pulumi's notation. */
+export function pathText(steps: readonly PathStep[]): string {
+    return steps
+        .map((step, index) => {
+            if (typeof step === "number") return `[${step}]`;
+            if (/[.[\]"\s]/.test(step) || step === "") return `[${JSON.stringify(step)}]`;
+            return index === 0 ? step : `.${step}`;
+        })
+        .join("");
+}

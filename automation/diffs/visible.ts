@@ -1,0 +1,15 @@
+// Control characters and marks that reorder or hide text: a diff must look like what it is.
+const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** A text without characters that a reader cannot see or that change how a terminal shows it. */
+export function visible(text: string): string {
+    return text.replace(hidden, (character) => {
+        const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+        return `\\u${code}`;
+    });
+}
+
+/** A text in quotes, as JSON, without invisible characters. */
+export function quoted(text: string): string {
+    return visible(JSON.stringify(text));
+}

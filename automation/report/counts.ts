@@ -1,0 +1,40 @@
+import { countsText, hasChanges, thousands } from "../diffs/counts";
+import type { Counts } from "../diffs/model";
+import { symbols } from "../diffs/symbols";
+import { paint } from "./paint";
+import type { Cell, Column } from "./table";
+import type { Terminal } from "./terminal";
+
+const shown = ["create", "update", "replace", "delete"] as const;
+
+/** A column for each operation, with Pulumi's symbol as its title, and one for what stays. */
+export const countColumns: readonly Column[] = [
+    ...shown.map((operation): Column => ({ title: symbols[operation], align: "right" })),
+    { title: "same", align: "right" },
+];
+
+/** Counts as cells of `countColumns`; zeros are quiet. */
+export function countCells(counts: Counts): readonly Cell[] {
+    return [...shown, "same" as const].map((key) => ({
+        text: thousands(counts[key]),
+        style: counts[key] === 0 ? "quiet" : key,
+    }));
+}
+
+/** `+3 ~1`; a dash where there is nothing. */
+export function briefCounts(counts: Counts): string {
+    if (!hasChanges(counts)) return "-";
+    return shown
+        .filter((key) => counts[key] > 0)
+        .map((key) => `${symbols[key]}${thousands(counts[key])}`)
+        .join(" ");
+}
+
+/** `3 to create, 12 unchanged`, or when done `3 created, …`, in colours. */
+export function countWords(
+    counts: Counts,
+    tense: "pending" | "done",
+    terminal: Pick<Terminal, "colour">,
+): string {
+    return countsText(counts, tense, (part, key) => paint(terminal, key, part));
+}

@@ -1,0 +1,18 @@
+/** The time, and a way to do something again and again; tests bring their own. */
+export interface Clock {
+    /** Milliseconds since some moment. */
+    now(): number;
+    /** Repeats an action until the returned function is called. */
+    every(milliseconds: number, action: () => void): () => void;
+}
+
+/** The real time. What it repeats does not keep the process alive. */
+export const systemClock: Clock = {
+    now: () => performance.now(),
+    every: (milliseconds, action) => {
+        const timer = setInterval(action, milliseconds).unref();
+        return () => {
+            clearInterval(timer);
+        };
+    },
+};

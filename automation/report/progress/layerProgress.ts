@@ -1,0 +1,76 @@
+import type { LayerVerb } from "../../cake/events";
+import { noCounts } from "../../diffs/counts";
+import type { Counts } from "../../diffs/model";
+import type { EngineProgress } from "../../engine/types";
+import type { LayerOutcome } from "./progressReporter";
+
+type Work = Extract<EngineProgress, { kind: "started" }>["what"];
+
+/** A resource that the engine is at work on. */
+export interface RunningResource {
+    readonly urn: string;
+    readonly what: Work;
+    /** Milliseconds of the clock. */
+    readonly since: number;
+}
+
+/** What is known of one layer's work so far. */
+export class LayerProgress {
+    readonly #running = new Map<string, RunningResource>();
+    readonly #counts = { ...noCounts };
+    #finished = 0;
+    #failed = 0;
+    outcome: LayerOutcome | undefined;
+    /** When the layer's work ended, milliseconds of the clock. */
+    endedAt: number | undefined;
+
+    constructor(
+        readonly layer: string,
+        readonly verb: LayerVerb,
+        readonly total: number | undefined,
+        readonly startedAt: number,
+    ) {}
+
+    take(progress: EngineProgress, now: number): void {
+        if (progress.kind === "message") return;
+        const { what, urn } = progress;
+        const key = `${what} ${urn}`;
+        if (progress.kind === "started") {
+            this.#running.set(key, { urn, what, since: now });
+            return;
+        }
+        this.#running.delete(key);
+        if (what !== "same") this.#finished += 1;
+        if (progress.failed) this.#failed += 1;
+        else this.#count(what);
+    }
+
+    end(outcome: LayerOutcome, now: number): void {
+        this.#running.clear();
+        this.outcome = outcome;
+        this.endedAt = now;
+    }
+
+    get counts(): Counts {
+        return this.outcome?.counts ?? this.#counts;
+    }
+
+    /** Changed resources that are through, failed ones among them. */
+    get finished(): number {
+        return this.#finished;
+    }
+
+    get failed(): number {
+        return this.#failed;
+    }
+
+    /** What the layer waits for, longest first. */
+    get running(): readonly RunningResource[] {
+        return [...this.#running.values()];
+    }
+
+    #count(what: Work): void {
+        if (what === "read") return;
+        this.#counts[what === "import" ? "create" : what] += 1;
+    }
+}

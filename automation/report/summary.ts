@@ -1,0 +1,74 @@
+import type { LayerResult, RunResult } from "../cake/results";
+import { hasChanges, sumCounts } from "../diffs/counts";
+import { resourceText } from "../diffs/layerText";
+import { urnParts } from "../diffs/urn";
+import { countCells, countColumns, countWords } from "./counts";
+import { paint, type Style } from "./paint";
+import { table, type Cell } from "./table";
+import type { Terminal } from "./terminal";
+import { durationText } from "./time";
+
+const styles: Readonly<Record<LayerResult["result"], Style>> = {
+    succeeded: "good",
+    unchanged: "quiet",
+    failed: "bad",
+    cancelled: "warning",
+    skipped: "quiet",
+};
+
+/** So many failures of a layer are shown before the rest is counted. */
+const mostFailures = 5;
+
+/** The end of a run: a row for each layer, what failed and why, the sum, and the next command. */
+export function summaryText(run: RunResult, terminal: Terminal): string {
+    const tense = run.verb === "preview" ? "pending" : "done";
+    const counts = sumCounts(run.layers.map((layer) => layer.counts));
+    const result = `${run.verb} of ${run.environment} ${run.result}`;
+    const title = paint(terminal, run.result === "succeeded" ? "strong" : styles[run.result], result);
+    const columns = [
+        { title: "layer" },
+        { title: "result" },
+        ...countColumns,
+        { title: "time", align: "right" as const },
+        { title: "", flexible: true },
+    ];
+    return [
+        "",
+        `${title}: ${countWords(counts, tense, terminal)}, in ${durationText(run.seconds)}`,
+        "",
+        table(columns, run.layers.map(row), terminal),
+        ...run.layers.flatMap((layer) => failureLines(layer, terminal)),
+        ...(run.verb === "preview" && hasChanges(counts)
+            ? [`Review: ${paint(terminal, "strong", `stacks/${run.environment}/changes.txt`)}`]
+            : []),
+        ...(run.next === undefined ? [] : [`Next:   ${paint(terminal, "strong", run.next)}`, ""]),
+    ].join("\n");
+}
+
+function row({ layer, result, counts, seconds, failures, reason = "" }: LayerResult): readonly Cell[] {
+    const wasReached = result !== "skipped" && (result !== "cancelled" || seconds > 0);
+    const numbers = wasReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));
+    const time = wasReached ? durationText(seconds) : "";
+    return [
+        { text: layer },
+        { text: result, style: styles[result] },
+        ...numbers,
+        { text: time, style: "quiet" },
+        // Failures are told below, with all that is known of them.
+        { text: failures.length > 0 ? "" : (reason.split("\n")[0] ?? "") },
+    ];
+}
+
+function failureLines({ layer, failures }: LayerResult, terminal: Terminal): readonly string[] {
+    const lines = failures.slice(0, mostFailures).flatMap(({ urn, text }) => {
+        const where = urn === "" ? "" : ` ${resourceText(urnParts(urn))}`;
+        const indented = text
+            .trimEnd()
+            .split("\n")
+            .map((line) => `    ${line}`);
+        return [`  ${paint(terminal, "bad", layer)}${where}`, ...indented];
+    });
+    const others = failures.length - mostFailures;
+    if (others > 0) lines.push(`  … and ${others} more in ${layer}`);
+    return lines.length === 0 ? [] : [...lines, ""];
+}

@@ -1,0 +1,44 @@
+/** The part of a stream that says what can be shown on it. */
+export interface OutputStream {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    readonly rows?: number;
+}
+
+/** What can be shown, and where. */
+export interface Terminal {
+    /** Whether lines can be painted over: somebody looks at it. */
+    readonly interactive: boolean;
+    readonly colour: boolean;
+    /** Columns, as of now: windows change. */
+    readonly width: number;
+    /** Rows, as of now. */
+    readonly height: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a stream can show. `FORCE_COLOR` beats `NO_COLOR`, which beats what the stream is; a CI system is nobody's terminal. */
+export function terminalOf(stream: OutputStream, environment: Environment): Terminal {
+    const isTerminal = stream.isTTY === true && environment.TERM !== "dumb";
+    return {
+        interactive: isTerminal && !isSet(environment.CI),
+        colour: wantsColour(environment) ?? isTerminal,
+        get width() {
+            return stream.columns ?? (Number(environment.COLUMNS) || 120);
+        },
+        get height() {
+            return stream.rows ?? 24;
+        },
+    };
+}
+
+function wantsColour(environment: Environment): boolean | undefined {
+    const force = environment.FORCE_COLOR;
+    if (force !== undefined) return force !== "0" && force !== "false";
+    return isSet(environment.NO_COLOR) ? false : undefined;
+}
+
+function isSet(variable: string | undefined): boolean {
+    return variable !== undefined && variable !== "" && variable !== "0" && variable !== "false";
+}

@@ -1,0 +1,34 @@
+import { pathsOf } from "../../automation/cake/paths";
+import { preview } from "../../automation/cake/preview";
+import { up } from "../../automation/cake/up";
+import { sizedCake } from "./sizedCake";
+
+/**
+ * The driver on a cake of a given size. Arguments: project folder, `preview` or `up`, environment, resources per layer.
+ * Prints the process's peak memory in megabytes.
+ */
+async function main([root = "", verb = "", environment = "", size = ""]: readonly string[]): Promise<void> {
+    const request = {
+        paths: pathsOf(root),
+        layers: sizedCake(Number(size)),
+        environment,
+        cloud: { latency: "none" },
+        signal: new AbortController().signal,
+        listener: () => undefined,
+        refresh: false,
+    } as const;
+    const result =
+        verb === "up"
+            ? await up({ ...request, confirm: () => Promise.resolve(true) })
+            : await preview(request);
+    if (result.result !== "succeeded") throw new Error(JSON.stringify(result));
+    console.log(Math.round(process.resourceUsage().maxRSS / 1024));
+}
+
+main(process.argv.slice(2)).then(
+    () => process.exit(0),
+    (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+    },
+);
