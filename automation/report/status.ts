@@ -14,7 +14,6 @@ const columns: readonly Column[] = [
     { title: "resources", align: "right" },
     { title: "undeployed" },
     { title: "last run", flexible: true },
-    { title: "" },
 ];
 
 const lastStyles: Readonly<Record<string, Style>> = { failed: "bad", cancelled: "warning" };
@@ -24,36 +23,44 @@ export function statusText(all: readonly EnvironmentStatus[], terminal: Terminal
     if (all.length === 0)
         return "There are no environments: a folder with a stack.yaml below stacks/ makes one.\n";
     const rows = all.flatMap((environment) => environmentRows(environment, now));
-    const notes = all.flatMap((environment) => noteLines(environment, now, terminal));
-    return ["", table(columns, rows, terminal), ...notes].join("\n");
+    return ["", table(columns, rows, terminal), ...noteLines(all, now, terminal)].join("\n");
 }
 
 function environmentRows(status: EnvironmentStatus, now: Date): readonly (readonly Cell[])[] {
     const about = [status.environment, status.kind, status.cloud].map((text): Cell => ({ text }));
-    const note = noteOf(status);
+    const work = workCell(status);
     const isBare = status.layers.every(({ deployed, pending, last }) => !(deployed ?? pending ?? last));
     if (isBare) {
         const what = status.problem === undefined ? "not deployed" : "";
-        return [[...about, { text: "" }, { text: what, style: "quiet" }, ...blanks(3), note]];
+        return [[...about, ...blanks(1), { text: what, style: "quiet" }, ...blanks(2), work ?? { text: "" }]];
     }
-    return status.layers.map((layer, index) =>
-        index === 0 ? [...about, ...layerCells(layer, now), note] : [...blanks(3), ...layerCells(layer, now)],
-    );
+    return status.layers.map((layer, index) => {
+        const cells = layerCells(layer, now);
+        if (index > 0) return [...blanks(3), ...cells];
+        return [...about, ...(work === undefined ? cells : [...cells.slice(0, -1), work])];
+    });
 }
 
-function noteOf({ problem, running, ...status }: EnvironmentStatus): Cell {
+/** What is more important than how the last run ended. */
+function workCell({ problem, running }: EnvironmentStatus): Cell | undefined {
     if (problem !== undefined) return { text: "cannot be read", style: "bad" };
-    if (running !== undefined) return { text: `${running.verb} running`, style: "warning" };
-    return { text: status.protected ? "protected" : "", style: "quiet" };
+    return running === undefined ? undefined : { text: `${running.verb} running`, style: "warning" };
 }
 
 /** What takes more words than a table has room for. */
-function noteLines(status: EnvironmentStatus, now: Date, terminal: Terminal): readonly string[] {
-    const { environment, problem, running } = status;
-    const name = paint(terminal, "strong", environment);
-    const work =
-        running === undefined ? "" : `${running.verb} by ${running.by}, since ${agoText(running.since, now)}`;
-    return [work, problem ?? ""].filter((text) => text !== "").map((text) => `  ${name}: ${text}\n`);
+function noteLines(all: readonly EnvironmentStatus[], now: Date, terminal: Terminal): readonly string[] {
+    const notes = all.flatMap(({ environment, problem, running }) => {
+        const work =
+            running === undefined
+                ? ""
+                : `${running.verb} by ${running.by}, since ${agoText(running.since, now)}`;
+        return [work, problem ?? ""]
+            .filter((text) => text !== "")
+            .map((text) => `  ${paint(terminal, "strong", environment)}: ${text}`);
+    });
+    const closed = all.filter((status) => status.protected).map(({ environment }) => environment);
+    if (closed.length > 0) notes.push(`  ${paint(terminal, "quiet", "protected:")} ${closed.join(", ")}`);
+    return notes.length === 0 ? [] : [...notes, ""];
 }
 
 function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date): readonly Cell[] {
