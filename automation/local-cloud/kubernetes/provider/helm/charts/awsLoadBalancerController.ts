@@ -1,0 +1,53 @@
+import { type Chart, flagValue, fullNameOf, numberValue, objectValue, textValue } from "../chart";
+import {
+    clusterAccess,
+    customResource,
+    deployment,
+    manage,
+    manifest,
+    read,
+    service,
+    serviceAccount,
+} from "../manifests";
+
+/** The AWS Load Balancer Controller: two pods, its ingress class and its custom resources. */
+export const awsLoadBalancerController: Chart = {
+    version: "1.14.1",
+    appVersion: "v2.14.1",
+    crds: () => [
+        customResource("elbv2.k8s.aws", "v1beta1", "TargetGroupBinding", "targetgroupbindings"),
+        customResource("elbv2.k8s.aws", "v1beta1", "IngressClassParams", "ingressclassparams", "Cluster"),
+    ],
+    render(release) {
+        const base = fullNameOf(release);
+        const account = textValue(release, "serviceAccount.name", base);
+        return [
+            ...(flagValue(release, "serviceAccount.create", true)
+                ? [serviceAccount(release, account, objectValue(release, "serviceAccount.annotations"))]
+                : []),
+            ...clusterAccess(release, `${base}-role`, account, [
+                [["elbv2.k8s.aws"], ["targetgroupbindings", "ingressclassparams"], manage],
+                [[""], ["services", "nodes", "pods", "secrets", "endpoints", "namespaces"], read],
+                [["networking.k8s.io"], ["ingresses", "ingressclasses"], read],
+            ]),
+            manifest(
+                release,
+                "networking.k8s.io/v1",
+                "IngressClass",
+                textValue(release, "ingressClass", "alb"),
+                { spec: { controller: "ingress.k8s.aws/alb" } },
+                { clusterScoped: true },
+            ),
+            service(release, "aws-load-balancer-webhook-service", {
+                "webhook-server": [443, "webhook-server"],
+            }),
+            deployment(release, base, {
+                image: `public.ecr.aws/eks/aws-load-balancer-controller:${release.appVersion}`,
+                args: [`--cluster-name=${textValue(release, "clusterName", "")}`, "--ingress-class=alb"],
+                ports: { "webhook-server": 9443, "metrics-server": 8080 },
+                account,
+                replicas: numberValue(release, "replicaCount", 2),
+            }),
+        ];
+    },
+};

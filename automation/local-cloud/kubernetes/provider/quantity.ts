@@ -1,0 +1,30 @@
+const factors: Readonly<Record<string, number>> = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    "": 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+};
+
+/** The number behind a Kubernetes quantity such as `500m` or `2Gi`; undefined for what is none. */
+export function parseQuantity(value: unknown): number | undefined {
+    if (typeof value === "number") return value;
+    if (typeof value !== "string") return undefined;
+    const [, digits, suffix = ""] = /^([+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(value) ?? [];
+    const factor = factors[suffix];
+    // Rounded to nano units, the smallest that Kubernetes keeps, so that 100m and 0.1 meet.
+    return digits === undefined || factor === undefined
+        ? undefined
+        : Math.round(Number(digits) * factor * 1e9) / 1e9;
+}
