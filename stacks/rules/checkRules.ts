@@ -2,7 +2,9 @@ import type { Problem } from "../errors";
 import { disjointRanges } from "./disjointRanges";
 import { endpointReach } from "./endpointReach";
 import { groupNamespaces } from "./groupNamespaces";
+import { ingressNamespace } from "./ingressNamespace";
 import { kubeProxySkew } from "./kubeProxySkew";
+import { oneArchitecture } from "./oneArchitecture";
 import type { Judged, Rule } from "./rule";
 import { vpcRange } from "./vpcRange";
 import { zonesOfRegion } from "./zonesOfRegion";
@@ -13,6 +15,8 @@ const rules: readonly Rule[] = [
     disjointRanges,
     endpointReach,
     kubeProxySkew,
+    oneArchitecture,
+    ingressNamespace,
     groupNamespaces,
 ];
 

@@ -24,9 +24,9 @@ export function expectation(issue: Issue): string {
             return values.length === 1 ? `must be ${values.join()}` : `must be one of ${values.join(", ")}`;
         }
         case "too_small":
-            return `must ${amount(issue.origin)} at least ${issue.minimum.toString()}${items(issue.origin)}`;
+            return `must ${amount(issue.origin)} at least ${issue.minimum.toString()}${items(issue.origin, issue.minimum)}`;
         case "too_big":
-            return `must ${amount(issue.origin)} at most ${issue.maximum.toString()}${items(issue.origin)}`;
+            return `must ${amount(issue.origin)} at most ${issue.maximum.toString()}${items(issue.origin, issue.maximum)}`;
         default:
             return issue.message;
     }
@@ -36,13 +36,20 @@ function amount(origin: string): string {
     return origin === "array" || origin === "string" ? "have" : "be";
 }
 
-function items(origin: string): string {
-    return origin === "array" ? " entries" : origin === "string" ? " characters" : "";
+function items(origin: string, bound: number | bigint): string {
+    const one = Number(bound) === 1;
+    if (origin === "array") return one ? " entry" : " entries";
+    return origin === "string" ? (one ? " character" : " characters") : "";
 }
 
 /** A value in a message: as it is written, or what it is where that is long. */
 export function shown(tree: Tree): string {
-    if (tree.is === "scalar") return tree.value === "" ? "an empty text" : `\`${tree.source}\``;
+    if (tree.is === "scalar") {
+        if (tree.value === "") return "an empty text";
+        // Without its quotes, the text "2" would look like the number that is wanted.
+        const quoted = typeof tree.value === "string" && /^(-?[\d.]+|true|false)$/.test(tree.value);
+        return `${quoted ? "the text " : ""}\`${tree.source}\``;
+    }
     return tree.is === "list" ? `a list of ${tree.items.length}` : "a mapping";
 }
 
