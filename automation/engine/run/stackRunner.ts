@@ -3,7 +3,7 @@ import type { RunOptions, StackOutputs, StackSpec } from "../types";
 import { automationCommand } from "./automationCommand";
 import { engineError, unexplained } from "./engineErrors";
 import { EventCollector } from "./eventCollector";
-import { withoutTraces } from "./fastRuntime";
+import { leanly } from "./leanRuntime";
 import { programOutputs } from "./programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "./redaction";
@@ -69,7 +69,7 @@ export function stackRunner(found: { readonly command: string; readonly version:
         const collector = new EventCollector(options.onProgress ?? (() => undefined), redaction.apply);
         try {
             const stack = await open(spec, captured?.program);
-            await withoutTraces(() =>
+            await leanly(() =>
                 verb(stack, {
                     onEvent: collector.take,
                     ...(options.signal && { signal: options.signal }),

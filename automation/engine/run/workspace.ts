@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { notWritable, readIfThere, writeAtomically } from "../../files";
+import { engineHome } from "./engineHome";
 import type { StackSpec } from "../types";
 
 /**
@@ -35,5 +36,6 @@ export function engineEnvironment(spec: StackSpec): Record<string, string> {
         PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
         PULUMI_BACKEND_URL: spec.backend,
         ...spec.environment,
+        ...engineHome(spec),
     };
 }
