@@ -1,0 +1,100 @@
+import { type Json, type JsonObject, equal, isObject } from "../objects/json";
+import { type ListRule, isAtomicObject, listRule } from "../patching/listRules";
+import { type ResourceType } from "../resources/resourceType";
+
+/**
+ * A field, as the steps that lead to it in the notation of managed fields: `f:spec`, `k:{"name":"web"}` for an
+ * item found by keys, `v:"x"` for a member of a set, and a final `.` for an item itself.
+ */
+export type FieldPath = readonly string[];
+
+/** A set of fields, by their paths as JSON text. */
+export type FieldSet = ReadonlyMap<string, FieldPath>;
+
+/** A field with its value: what a writer sets. */
+export type FieldValues = ReadonlyMap<string, { readonly path: FieldPath; readonly value: Json }>;
+
+/** The key under which sets hold a path. */
+export function pathKey(path: FieldPath): string {
+    return path.join("\u0000");
+}
+
+/** Protocol is a key that may be left out. */
+const keyDefaults: Readonly<Record<string, Json>> = { protocol: "TCP" };
+
+/** The step that leads to an item of a list. */
+export function itemStep(rule: ListRule, item: Json): string {
+    if (rule.merge !== "byKeys" || !isObject(item)) return `v:${JSON.stringify(item)}`;
+    const found = [...rule.keys].sort().map((key) => [key, item[key] ?? keyDefaults[key] ?? null]);
+    return `k:${JSON.stringify(Object.fromEntries(found))}`;
+}
+
+function walk(
+    type: ResourceType,
+    value: Json,
+    names: readonly string[],
+    path: FieldPath,
+    add: (path: FieldPath, value: Json) => void,
+): void {
+    if (isObject(value) && Object.keys(value).length > 0 && !isAtomicObject(type, names)) {
+        for (const [field, inner] of Object.entries(value)) {
+            walk(type, inner, [...names, field], [...path, `f:${field}`], add);
+        }
+        return;
+    }
+    if (Array.isArray(value) && value.length > 0) {
+        const rule = listRule(type, names);
+        if (rule.merge !== "whole") {
+            for (const item of value) {
+                const step = [...path, itemStep(rule, item)];
+                add([...step, "."], null);
+                if (isObject(item)) walk(type, item, names, step, add);
+            }
+            return;
+        }
+    }
+    add(path, value);
+}
+
+/** Fields that belong to the server and have no manager. */
+const unmanaged = new Set(
+    [
+        ["apiVersion"],
+        ["kind"],
+        ["metadata"],
+        ["metadata", "name"],
+        ["metadata", "generateName"],
+        ["metadata", "namespace"],
+        ["metadata", "uid"],
+        ["metadata", "resourceVersion"],
+        ["metadata", "generation"],
+        ["metadata", "creationTimestamp"],
+        ["metadata", "deletionTimestamp"],
+        ["metadata", "deletionGracePeriodSeconds"],
+        ["metadata", "selfLink"],
+        ["status"],
+    ].map((names) => pathKey(names.map((name) => `f:${name}`))),
+);
+
+/** Every managed field of an object with its value. */
+export function fieldValues(type: ResourceType, object: JsonObject): FieldValues {
+    const values = new Map<string, { path: FieldPath; value: Json }>();
+    walk(type, object, [], [], (path, value) => {
+        const key = pathKey(path);
+        const isManagedFields = path[0] === "f:metadata" && path[1] === "f:managedFields";
+        if (!isManagedFields && !unmanaged.has(key)) values.set(key, { path, value });
+    });
+    return values;
+}
+
+/** The fields whose values differ between two states, and those that are gone. */
+export function changedFields(before: FieldValues, after: FieldValues): { set: FieldSet; gone: FieldSet } {
+    const set = new Map<string, FieldPath>();
+    for (const [key, { path, value }] of after) {
+        const old = before.get(key);
+        if (old === undefined || !equal(old.value, value)) set.set(key, path);
+    }
+    const gone = new Map<string, FieldPath>();
+    for (const [key, { path }] of before) if (!after.has(key)) gone.set(key, path);
+    return { set, gone };
+}

@@ -1,0 +1,68 @@
+import { type Cluster } from "../objects/cluster";
+import { type JsonObject } from "../objects/json";
+import { type KubernetesObject } from "../objects/kubernetesObject";
+import { deleteObject, type Propagation } from "../operations/deleteObject";
+import { updateObject } from "../operations/updateObject";
+import { type ResourceType } from "../resources/resourceType";
+
+const controllerManager = { name: "kube-controller-manager" };
+
+/** Writes the status a controller found, if it is another than before. */
+export function writeStatus(
+    cluster: Cluster,
+    type: ResourceType,
+    object: KubernetesObject,
+    status: JsonObject,
+): void {
+    const manager = { ...controllerManager, subresource: "status" };
+    updateObject(cluster, type, object, { ...object, status }, { manager, dryRun: false, part: "status" });
+}
+
+/** Writes an object as a whole, status included. */
+export function writeObject(cluster: Cluster, type: ResourceType, next: KubernetesObject): void {
+    const current = cluster.get(type, next.metadata.namespace, next.metadata.name);
+    if (current === undefined) return;
+    updateObject(cluster, type, current, next, { manager: controllerManager, dryRun: false, part: "all" });
+}
+
+/** Lets go of an object that waits for this controller before it goes. */
+export function removeFinalizer(
+    cluster: Cluster,
+    type: ResourceType,
+    object: KubernetesObject,
+    finalizer: string,
+): void {
+    const { finalizers = [], ...metadata } = object.metadata;
+    if (!finalizers.includes(finalizer)) return;
+    const left = finalizers.filter((one) => one !== finalizer);
+    writeObject(cluster, type, {
+        ...object,
+        metadata: left.length === 0 ? metadata : { ...metadata, finalizers: left },
+    });
+}
+
+/** Makes an object wait for this controller before it goes. */
+export function addFinalizer(
+    cluster: Cluster,
+    type: ResourceType,
+    object: KubernetesObject,
+    finalizer: string,
+): void {
+    const { finalizers = [], ...metadata } = object.metadata;
+    if (finalizers.includes(finalizer)) return;
+    writeObject(cluster, type, {
+        ...object,
+        metadata: { ...metadata, finalizers: [...finalizers, finalizer] },
+    });
+}
+
+/** Deletes an object unless that is under way. */
+export function removeObject(
+    cluster: Cluster,
+    type: ResourceType,
+    object: KubernetesObject,
+    propagation: Propagation = "Background",
+): void {
+    if (object.metadata.deletionTimestamp !== undefined) return;
+    deleteObject(cluster, type, object, { propagation, dryRun: false });
+}
