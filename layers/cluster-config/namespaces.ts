@@ -7,7 +7,7 @@ type Row = ClusterConfigSettings["namespaces"][string];
 
 /** Namespaces that the platform itself needs, whatever the settings say, and their Pod Security Standards. */
 const own: Readonly<Record<string, Row["podSecurity"]>> = {
-    "ingress-nginx": "baseline",
+    ingress: "baseline",
     platform: "restricted",
 };
 

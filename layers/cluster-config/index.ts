@@ -1,0 +1,4 @@
+import { plainRun } from "../plainRun";
+
+// What `pulumi up` runs in this folder.
+export = () => plainRun("cluster-config");
