@@ -6,7 +6,7 @@ import { formatPath, type Origin } from "./reading/origin";
 import { overlay } from "./reading/overlays";
 import { eachValue, type Mapping } from "./reading/tree";
 import { checkRules } from "./rules/checkRules";
-import { checkShape } from "./shape/checkShape";
+import { checkShape, type ValidSettings } from "./shape/checkShape";
 
 /** One environment with its settings as they add up, checked. */
 export interface LoadedEnvironment {
@@ -36,6 +36,39 @@ export function loadEnvironment(root: string, name: string): LoadedEnvironment {
         throw new SettingsError(name, inOrder(all, files));
     }
     return { name, settings: shape.settings, origins: originsOf(tree), files };
+}
+
+const placeKeys = [
+    "kind",
+    "owner",
+    "cloud",
+    "account",
+    "region",
+    "protected",
+    "allowDestroy",
+    "state",
+] as const satisfies readonly (keyof EnvironmentSettings)[];
+
+/** Where an environment lives and who may touch it: all that a destroy needs besides state. */
+export interface Place {
+    readonly name: string;
+    readonly settings: Pick<EnvironmentSettings, (typeof placeKeys)[number]>;
+}
+
+/** Reads where an environment lives; what its layers are made of may be wrong, as long as this is right. */
+export function loadPlace(root: string, name: string): Place {
+    checkEnvironment(root, name);
+    const { tree, files, problems } = overlay(root, name);
+    const { valid, problems: shapeProblems } = checkShape(tree, { missing: problems.length === 0 });
+    if (problems.length === 0 && isPlace(valid)) return { name, settings: valid };
+    const about = shapeProblems.filter(({ key }) =>
+        placeKeys.some((one) => key === one || key.startsWith(`${one}.`)),
+    );
+    throw new SettingsError(name, inOrder([...problems, ...about], files));
+}
+
+function isPlace(settings: ValidSettings): settings is ValidSettings & Place["settings"] {
+    return placeKeys.every((key) => settings[key] !== undefined);
 }
 
 /** The environment's own file first, then its kind's, then the base, each from the top, and nothing twice. */

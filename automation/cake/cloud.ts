@@ -1,16 +1,9 @@
-import { openLocalCloud } from "../local-cloud/openLocalCloud";
+import type { EnvironmentSettings } from "../../stacks/environmentSettings";
 import type { LocalCloud, LocalCloudOptions } from "../local-cloud/localCloud";
 import type { Paths } from "./paths";
 
 /** What a run needs of the cloud it works on. */
 export type Cloud = Pick<LocalCloud, "environment" | "kubeconfig" | "close">;
-
-/** Where an environment lives. */
-export interface Place {
-    readonly cloud: "local" | "aws";
-    readonly account: string;
-    readonly region: string;
-}
 
 /** Options of the local cloud that the command line knows. */
 export type CloudOptions = Pick<LocalCloudOptions, "latency">;
@@ -25,15 +18,16 @@ const aws: Cloud = {
 /** Opens the cloud that an environment's settings name. The only place that looks at `cloud`. */
 export async function openCloud(
     paths: Paths,
-    place: Place,
+    settings: Pick<EnvironmentSettings, "cloud" | "account" | "region">,
     options: CloudOptions,
     onNotice: (text: string) => void,
 ): Promise<Cloud> {
-    if (place.cloud === "aws") return aws;
+    if (settings.cloud === "aws") return aws;
+    const { openLocalCloud } = await import("../local-cloud/openLocalCloud");
     const local = await openLocalCloud({
         folder: paths.localCloud,
-        account: place.account,
-        region: place.region,
+        account: settings.account,
+        region: settings.region,
         latency: options.latency,
     });
     local.onNotice(onNotice);

@@ -1,4 +1,5 @@
 import type { Layer } from "../../layers/cake";
+import type { Place } from "../../stacks/load";
 import { removeLayer } from "../diffs/store";
 import { CakeError, exitCodes } from "../errors";
 import { stackFolder } from "./paths";
@@ -9,11 +10,7 @@ import { skipped, untouched, wasCancelled } from "./skipped";
 import { updateResult } from "./up";
 
 /** Whether an environment is protected from destroy, as its settings say. */
-export function refuseProtected(environment: {
-    readonly name: string;
-    readonly settings: { readonly kind: string; readonly protected: boolean; readonly allowDestroy: boolean };
-}): void {
-    const { name, settings } = environment;
+export function refuseProtected({ name, settings }: Place): void {
     if (!settings.protected || settings.allowDestroy) return;
     throw new CakeError(
         `${name} is protected (kind ${settings.kind}) and may not be destroyed.`,
@@ -30,9 +27,9 @@ export async function destroy(request: RunRequest): Promise<RunResult> {
     const start = performance.now();
     const session = await openSession(request, "destroy");
     const { paths } = request;
-    const { name } = session.environment;
+    const { name } = session.place;
     try {
-        refuseProtected(session.environment);
+        refuseProtected(session.place);
         const results: LayerResult[] = [];
         for (const layer of session.request.layers.toReversed()) {
             const stop = results.find((one) => one.result === "failed" || one.result === "cancelled");
@@ -72,8 +69,8 @@ async function destroyLayer(session: Session, layer: Layer): Promise<LayerResult
         },
     });
     if (outcome.result === "succeeded") {
-        recordGone(paths, session.environment.name, layer.name);
-        removeLayer(stackFolder(paths, session.environment.name), layer.name);
+        recordGone(paths, session.place.name, layer.name);
+        removeLayer(stackFolder(paths, session.place.name), layer.name);
     }
     const row = updateResult(layer.name, outcome, (performance.now() - start) / 1000);
     const result = row.result === "succeeded" && row.counts.delete === 0 ? untouched(layer.name) : row;

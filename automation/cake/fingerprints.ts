@@ -6,11 +6,14 @@ import { secretText, unknownText } from "../diffs/model";
 import { stateFile } from "../engine/run/stateFolder";
 import type { StackSpec } from "../engine/types";
 import type { LayerPreview } from "./previewCake";
-import type { Session } from "./session";
+import type { ProgramSession } from "./session";
 import type { Below } from "./upstream";
 
 /** For each layer, what its diff was computed from, as one short text; the commit is not part of it. */
-export function fingerprintsOf(session: Session, previews: readonly LayerPreview[]): Record<string, string> {
+export function fingerprintsOf(
+    session: ProgramSession,
+    previews: readonly LayerPreview[],
+): Record<string, string> {
     const { root } = session.request.paths;
     const lockFile = hashFiles(root, ["package-lock.json"]);
     return Object.fromEntries(

@@ -5,7 +5,7 @@ import { stackFolder } from "./paths";
 import { previewCake, previewResult } from "./previewCake";
 import { recordLast } from "./records";
 import type { RunResult } from "./results";
-import { openSession, type RunRequest } from "./session";
+import { openProgramSession, type RunRequest } from "./session";
 
 /** What can be chosen about a preview. */
 export interface PreviewRequest extends RunRequest {
@@ -16,7 +16,7 @@ export interface PreviewRequest extends RunRequest {
 /** Previews a whole cake and stores what is pending as the environment's diff; nothing is stored when nothing is. */
 export async function preview(request: PreviewRequest): Promise<RunResult> {
     const start = performance.now();
-    const session = await openSession(request, "preview");
+    const session = await openProgramSession(request, "preview");
     try {
         const { paths } = request;
         const { name } = session.environment;

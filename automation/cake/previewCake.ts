@@ -2,7 +2,7 @@ import type { Layer } from "../../layers/cake";
 import { countsOf } from "../diffs/counts";
 import type { PreviewOutcome, StackOutputs } from "../engine/types";
 import type { LayerResult } from "./results";
-import type { Session } from "./session";
+import type { ProgramSession } from "./session";
 import { belowOf, isSameBelow, type Below } from "./upstream";
 
 /** A layer's preview, with what it was computed from. */
@@ -21,7 +21,7 @@ export interface PreviewChoice {
 
 /** Previews one layer on given outputs of the layers below. */
 export async function previewLayer(
-    session: Session,
+    session: ProgramSession,
     layer: Layer,
     below: Below,
     choice: PreviewChoice,
@@ -30,7 +30,7 @@ export async function previewLayer(
     const { listener } = session.request;
     const start = performance.now();
     listener({ code: "layer-started", layer: layer.name, verb: "preview" });
-    const outcome = await session.engine.preview(session.spec(layer, below), {
+    const outcome = await session.engine.preview(session.programSpec(layer, below), {
         ...choice,
         signal,
         onProgress: (progress) => {
@@ -62,7 +62,7 @@ interface Guess {
 
 /** Starts a layer's preview on what is deployed below it, where that is known. */
 async function guess(
-    session: Session,
+    session: ProgramSession,
     layer: Layer,
     deployed: ReadonlyMap<string, Promise<StackOutputs | undefined>>,
     choice: PreviewChoice,
@@ -93,7 +93,10 @@ async function guess(
  * Where the layers below are deployed, a layer starts at once on their deployed outputs, and again only if the
  * preview below it gives others.
  */
-export async function previewCake(session: Session, choice: PreviewChoice): Promise<readonly LayerPreview[]> {
+export async function previewCake(
+    session: ProgramSession,
+    choice: PreviewChoice,
+): Promise<readonly LayerPreview[]> {
     const read = new Set(session.request.layers.flatMap((layer) => Object.values(layer.reads)));
     const deployed = new Map(
         session.request.layers

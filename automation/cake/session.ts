@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import type { Layer } from "../../layers/cake";
-import { layerSettingsOf, loadEnvironment, type LoadedEnvironment } from "../../stacks/load";
+import {
+    layerSettingsOf,
+    loadEnvironment,
+    loadPlace,
+    type LoadedEnvironment,
+    type Place,
+} from "../../stacks/load";
 import { findEngine } from "../engine/install/findEngine";
 import { openEngine } from "../engine/pulumiEngine";
 import type { Engine, StackSpec } from "../engine/types";
@@ -23,52 +29,76 @@ export interface RunRequest {
     readonly listener: CakeListener;
 }
 
-/** An environment that is held by this process, with all that it takes to run its layers. */
+/** An environment's state and cloud, opened by this process: enough for all that needs no program. */
 export interface Session {
     readonly request: RunRequest;
-    readonly environment: LoadedEnvironment;
+    readonly place: Place;
     readonly engine: Engine;
     readonly cloud: Cloud;
-    /** What the engine needs to run a layer on outputs of the layers below; without them, from state alone. */
-    spec(layer: Layer, below?: Below): StackSpec;
+    /** What the engine needs to work on a layer's state. */
+    spec(layer: Layer): StackSpec;
     close(): Promise<void>;
 }
 
-function backendOf(paths: Paths, environment: LoadedEnvironment): string {
-    return environment.settings.state.backend ?? `file://${paths.state}`;
+/** A session whose layers can also be computed. */
+export interface ProgramSession extends Session {
+    readonly environment: LoadedEnvironment;
+    /** What the engine needs to run a layer's program on outputs of the layers below. */
+    programSpec(layer: Layer, below: Below): StackSpec;
 }
 
 /**
- * Opens an environment: reads its settings, finds the engine, opens its cloud. For a verb that changes something
- * it also takes the environment's lock; without a verb it only looks.
+ * Opens an environment: takes its lock for a verb that changes something (without a verb it only looks), finds the
+ * engine, opens the cloud. Of the settings only those are read that say where the environment lives.
  */
 export async function openSession(request: RunRequest, verb: string | undefined): Promise<Session> {
+    return open(request, verb, loadPlace(request.paths.root, request.environment));
+}
+
+/** Opens an environment to run its layers' programs; all its settings are checked before anything is touched. */
+export async function openProgramSession(request: RunRequest, verb: string): Promise<ProgramSession> {
+    const environment = loadEnvironment(request.paths.root, request.environment);
+    const session = await open(request, verb, environment);
+    return {
+        ...session,
+        environment,
+        programSpec: (layer, below) => ({
+            ...session.spec(layer),
+            waitsOn: waitsOn(layer, below),
+            program: async () => {
+                const program = await layer.load();
+                const given = layerSettingsOf(environment, layer.name);
+                return { ...program(given as never, (await asOutputs(below)) as never) };
+            },
+        }),
+    };
+}
+
+async function open(request: RunRequest, verb: string | undefined, place: Place): Promise<Session> {
     const { paths, listener } = request;
     const notice = (text: string): void => {
         listener({ code: "notice", text });
     };
-    const environment = loadEnvironment(paths.root, request.environment);
-    const { state } = environment.settings;
-    const release = verb === undefined ? () => undefined : takeLock(paths, environment.name, verb, notice);
+    const { name, settings } = place;
+    const { state } = settings;
+    const release = verb === undefined ? () => undefined : takeLock(paths, name, verb, notice);
     try {
         const secrets = passphraseVariables(paths, state, process.env);
         const found = await findEngine({ root: paths.root, onProgress: notice, env: process.env });
-        const engine = openEngine({ command: found.command, version: found.version });
-        const cloud = await openCloud(paths, environment.settings, request.cloud, notice);
+        const cloud = await openCloud(paths, settings, request.cloud, notice);
         return {
             request,
-            environment,
-            engine,
+            place,
+            engine: openEngine(found),
             cloud,
-            spec: (layer, below) => ({
-                stack: environment.name,
+            spec: (layer) => ({
+                stack: name,
                 project: layer.name,
-                workDir: join(runFolder(paths, environment.name), layer.name),
+                workDir: join(runFolder(paths, name), layer.name),
                 projectDir: join(paths.root, "layers", layer.folder),
-                backend: backendOf(paths, environment),
+                backend: state.backend ?? `file://${paths.state}`,
                 secretsProvider: state.secretsProvider ?? "passphrase",
                 environment: { ...secrets, ...cloud.environment },
-                ...(below === undefined ? {} : programOn(environment, layer, below)),
             }),
             close: async () => {
                 await cloud.close();
@@ -79,19 +109,4 @@ export async function openSession(request: RunRequest, verb: string | undefined)
         release();
         throw error;
     }
-}
-
-function programOn(
-    environment: LoadedEnvironment,
-    layer: Layer,
-    below: Below,
-): Pick<Required<StackSpec>, "program" | "waitsOn"> {
-    return {
-        waitsOn: waitsOn(layer, below),
-        program: async () => {
-            const program = await layer.load();
-            const given = layerSettingsOf(environment, layer.name);
-            return { ...program(given as never, (await asOutputs(below)) as never) };
-        },
-    };
 }

@@ -2,6 +2,7 @@ import { layerNames } from "../../layers/cake";
 import { listEnvironments, summariseEnvironment } from "../../stacks/environments";
 import { countsOf } from "../diffs/counts";
 import { readDiff } from "../diffs/store";
+import { SettingsError } from "../../stacks/errors";
 import { CakeError } from "../errors";
 import { stackFolder, type Paths } from "./paths";
 import { readDeployed, readLast } from "./records";
@@ -16,20 +17,34 @@ export function status(
     return environments.map((name) => statusOf(paths, name));
 }
 
-function statusOf(paths: Paths, name: string): EnvironmentStatus {
-    const { kind, cloud, isProtected } = summariseEnvironment(paths.root, name);
-    const about = { environment: name, kind, cloud, protected: isProtected };
-    const owner = lockOwner(paths, name);
+function statusOf(paths: Paths, environment: string): EnvironmentStatus {
+    const owner = lockOwner(paths, environment);
     const running =
         owner === undefined
             ? {}
             : { running: { verb: owner.verb, by: ownerText(owner), since: owner.since } };
+    const unread = { environment, kind: "", cloud: "", protected: true, ...running, layers: [] };
     try {
-        return { ...about, ...running, layers: layerStatuses(paths, name) };
+        const { kind, cloud, isProtected } = summariseEnvironment(paths.root, environment);
+        const about = { environment, kind, cloud, protected: isProtected, ...running };
+        try {
+            return { ...about, layers: layerStatuses(paths, environment) };
+        } catch (error) {
+            return { ...about, layers: [], problem: problemOf(error) };
+        }
     } catch (error) {
-        if (!(error instanceof CakeError)) throw error;
-        return { ...about, ...running, layers: [], problem: error.message };
+        return { ...unread, problem: problemOf(error) };
     }
+}
+
+/** What a user can mend; anything else is passed on. */
+function problemOf(error: unknown): string {
+    if (error instanceof SettingsError) {
+        const [first] = error.problems;
+        return first === undefined ? error.message : `${first.file}:${first.line}: ${first.message}`;
+    }
+    if (error instanceof CakeError) return error.message;
+    throw error;
 }
 
 function layerStatuses(paths: Paths, name: string): readonly LayerStatus[] {

@@ -9,7 +9,7 @@ import { stackFolder } from "./paths";
 import { previewCake, previewLayer, type LayerPreview } from "./previewCake";
 import { readDeployed, recordDeployed, recordLast } from "./records";
 import type { LayerResult, RunResult } from "./results";
-import { openSession, type RunRequest, type Session } from "./session";
+import { openProgramSession, type ProgramSession, type RunRequest } from "./session";
 import { skipped, wasCancelled } from "./skipped";
 import { belowOf, isSameBelow } from "./upstream";
 
@@ -46,7 +46,7 @@ export class Unreviewed extends CakeError {
  */
 export async function up(request: UpRequest): Promise<RunResult> {
     const start = performance.now();
-    const session = await openSession(request, "up");
+    const session = await openProgramSession(request, "up");
     const { paths } = request;
     const { name } = session.environment;
     const choice = { savePlan: true, refresh: request.refresh };
@@ -95,7 +95,7 @@ function removePlans(previews: readonly LayerPreview[]): void {
 }
 
 async function applyLayers(
-    session: Session,
+    session: ProgramSession,
     previews: readonly LayerPreview[],
     limit: EnvironmentDiff,
     choice: { savePlan: boolean; refresh: boolean },
@@ -129,7 +129,7 @@ async function applyLayers(
 
 /** Applies one layer as its fresh preview says; a layer without changes is left alone. */
 async function applyLayer(
-    session: Session,
+    session: ProgramSession,
     fresh: LayerPreview,
 ): Promise<{ readonly result: LayerResult; readonly outputs: StackOutputs }> {
     const { listener, paths, signal } = session.request;
@@ -147,7 +147,7 @@ async function applyLayer(
     }
     const start = performance.now();
     listener({ code: "layer-started", layer, verb: "up", total: fresh.diff.changes.length });
-    const outcome = await session.engine.up(session.spec(fresh.layer, fresh.below), {
+    const outcome = await session.engine.up(session.programSpec(fresh.layer, fresh.below), {
         ...(fresh.plan === undefined ? {} : { plan: fresh.plan }),
         signal,
         onProgress: (progress) => {

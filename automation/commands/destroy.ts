@@ -1,7 +1,7 @@
 import { destroy as destroyEnvironment, refuseProtected } from "../cake/destroy";
 import { CakeError, exitCodes } from "../errors";
 import { summaryText } from "../report/summary";
-import { loadEnvironment } from "../../stacks/load";
+import { loadPlace } from "../../stacks/load";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { runExitCode } from "./runExitCode";
@@ -18,8 +18,9 @@ export async function destroy(
     options: DestroyOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const { name, settings } = loadEnvironment(context.paths.root, environment);
-    refuseProtected({ name, settings });
+    const place = loadPlace(context.paths.root, environment);
+    const { name, settings } = place;
+    refuseProtected(place);
     if (options.confirm !== undefined && options.confirm !== name) throw notTheName(options.confirm, name);
     if (options.confirm === undefined && !context.interactive) {
         throw new CakeError(

@@ -1,6 +1,6 @@
 import { up as upEnvironment } from "../cake/up";
 import { CakeError, exitCodes } from "../errors";
-import { loadEnvironment } from "../../stacks/load";
+import { loadPlace } from "../../stacks/load";
 import { previewText } from "../report/previewText";
 import { summaryText } from "../report/summary";
 import type { CommandContext, CommandOutcome } from "./command";
@@ -22,7 +22,7 @@ export async function up(
     options: UpOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const { name, settings } = loadEnvironment(context.paths.root, environment);
+    const { name, settings } = loadPlace(context.paths.root, environment);
     const consent = settings.protected ? byName(name, options.confirm) : byYes(name, options);
     if (!consent.given && !context.interactive) {
         throw new CakeError(

@@ -15,10 +15,10 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
             const pulumi = await import("@pulumi/pulumi");
             const run = await layer.load();
             const outputs = Object.fromEntries(
-                Object.entries(below).map(([name, { value, secret }]) => [
-                    name,
-                    secret ? pulumi.secret(value) : pulumi.output(value),
-                ]),
+                Object.keys(layer.reads).map((name) => {
+                    const { value, secret } = below[name] ?? { value: undefined, secret: false };
+                    return [name, secret ? pulumi.secret(value) : pulumi.output(value)];
+                }),
             );
             return { ...run(layerSettingsOf(loaded, layer.name) as never, outputs as never) };
         };
