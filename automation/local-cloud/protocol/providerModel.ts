@@ -1,5 +1,5 @@
 /** Property values as the provider protocol carries them, decoded: JSON, plus the marks below. */
-export type PropertyMap = { readonly [key: string]: PropertyValue };
+export type PropertyMap = Readonly<Record<string, PropertyValue>>;
 export type PropertyValue =
     | null
     | boolean

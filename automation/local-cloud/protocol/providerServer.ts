@@ -1,0 +1,93 @@
+import {
+    type handleUnaryCall,
+    Server,
+    ServerCredentials,
+    type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import { inCall } from "./callScope";
+import { packageHandlers } from "./packageHandlers";
+import type { ProviderPackage } from "./providerModel";
+import { providerService } from "./service";
+import { statusOf } from "./statusOf";
+
+type Handler = (request: unknown, peer: string) => unknown;
+
+/** Provider packages that are being served, each on a port of this machine of its own. */
+export interface ProviderServers {
+    /** `aws:45123,eks:45124`, for PULUMI_DEBUG_PROVIDERS. */
+    readonly attach: string;
+    close(): Promise<void>;
+}
+
+class Cancellations {
+    private readonly byPeer = new Map<string, AbortController>();
+
+    signal(peer: string): AbortSignal {
+        return this.of(peer).signal;
+    }
+
+    cancel(peer: string): void {
+        this.of(peer).abort();
+        // A connection may be used again for another operation.
+        this.byPeer.delete(peer);
+    }
+
+    private of(peer: string): AbortController {
+        let controller = this.byPeer.get(peer);
+        if (controller === undefined) {
+            controller = new AbortController();
+            this.byPeer.set(peer, controller);
+        }
+        return controller;
+    }
+}
+
+function serve(handler: Handler, cancellations: Cancellations): handleUnaryCall<unknown, unknown> {
+    return (call, callback) => {
+        const peer = call.getPeer();
+        inCall(cancellations.signal(peer), () =>
+            Promise.resolve().then(() => handler(call.request, peer)),
+        ).then(
+            (response) => {
+                callback(null, response);
+            },
+            (error: unknown) => {
+                callback(statusOf(error));
+            },
+        );
+    };
+}
+
+async function servePackage(pkg: ProviderPackage): Promise<{ server: Server; port: number }> {
+    const server = new Server({
+        "grpc.max_receive_message_length": -1,
+        "grpc.max_send_message_length": -1,
+    });
+    const cancellations = new Cancellations();
+    const handlers = packageHandlers(pkg, (peer) => {
+        cancellations.cancel(peer);
+    });
+    const implementation: UntypedServiceImplementation = Object.fromEntries(
+        Object.entries(handlers).map(([name, handler]) => [name, serve(handler as Handler, cancellations)]),
+    );
+    server.addService(providerService, implementation);
+    const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
+            if (error === null) resolve(bound);
+            else reject(error);
+        });
+    });
+    return { server, port };
+}
+
+/** Serves packages over Pulumi's provider protocol. One port each: many calls do not say which package they mean. */
+export async function serveProviders(packages: readonly ProviderPackage[]): Promise<ProviderServers> {
+    const served = await Promise.all(packages.map(servePackage));
+    return {
+        attach: packages.map(({ name }, index) => `${name}:${served[index]?.port ?? 0}`).join(","),
+        close: () => {
+            for (const { server } of served) server.forceShutdown();
+            return Promise.resolve();
+        },
+    };
+}
