@@ -1,4 +1,6 @@
+import { clusterConfigReads } from "../cake";
 import { plainRun } from "../plainRun";
+import { clusterConfig } from "./clusterConfig";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("cluster-config");
+export = () => plainRun("cluster-config", clusterConfigReads, clusterConfig);

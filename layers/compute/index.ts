@@ -1,4 +1,6 @@
+import { computeReads } from "../cake";
 import { plainRun } from "../plainRun";
+import { compute } from "./compute";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("compute");
+export = () => plainRun("compute", computeReads, compute);

@@ -1,4 +1,6 @@
+import { networkReads } from "../cake";
 import { plainRun } from "../plainRun";
+import { network } from "./network";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("network");
+export = () => plainRun("network", networkReads, network);

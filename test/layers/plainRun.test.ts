@@ -1,20 +1,18 @@
 import { expect } from "chai";
-import { cake, type Layer } from "../../layers/cake";
+import { clusterConfigReads, computeReads } from "../../layers/cake";
+import { clusterConfig } from "../../layers/cluster-config/clusterConfig";
+import { compute } from "../../layers/compute/compute";
 import { runOnStacks } from "../../layers/plainRun";
 import { ofType, record } from "./recording";
 import { about, clusterConfigSettings, computeSettings } from "./samples";
 
-function layerNamed(name: string): Layer {
-    const found = cake.find((layer) => layer.name === name);
-    if (!found) throw new Error(`There is no layer ${name}.`);
-    return found;
-}
+const runCompute = () => runOnStacks({ about, settings: computeSettings }, computeReads, compute);
+const runClusterConfig = () =>
+    runOnStacks({ about, settings: clusterConfigSettings }, clusterConfigReads, clusterConfig);
 
 describe("A layer that is run by itself", () => {
     it("must read what it needs from the stack below, of the same environment", async () => {
-        const recording = await record(() =>
-            runOnStacks(layerNamed("compute"), { about, settings: computeSettings }),
-        );
+        const recording = await record(runCompute);
         expect(ofType(recording, "StackReference").map(({ inputs }) => inputs.name)).to.deep.equal([
             "organization/network/test",
         ]);
@@ -23,9 +21,7 @@ describe("A layer that is run by itself", () => {
     });
 
     it("must ask each stack below once", async () => {
-        const recording = await record(() =>
-            runOnStacks(layerNamed("cluster-config"), { about, settings: clusterConfigSettings }),
-        );
+        const recording = await record(runClusterConfig);
         expect(ofType(recording, "StackReference").map(({ inputs }) => inputs.name)).to.have.members([
             "organization/network/test",
             "organization/compute/test",
@@ -33,9 +29,7 @@ describe("A layer that is run by itself", () => {
     });
 
     it("must give the layer's outputs", async () => {
-        const { outputs } = await record(() =>
-            runOnStacks(layerNamed("compute"), { about, settings: computeSettings }),
-        );
+        const { outputs } = await record(runCompute);
         expect(outputs).to.include.keys("kubeconfig", "clusterName");
     });
 });
