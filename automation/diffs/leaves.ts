@@ -10,7 +10,7 @@ export interface Leaf {
 
 /** A path as the key of a map, whatever notation it was written in. */
 export function stepsKey(steps: readonly PathStep[]): string {
-    return JSON.stringify(steps.map(String));
+    return JSON.stringify(steps);
 }
 
 /** The parts of a property, however coarsely it was written: `tags: {a: 1}` and `tags.a: 1` give the same. */

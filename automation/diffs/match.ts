@@ -1,17 +1,8 @@
 import { groupBy } from "./groupBy";
-import { leavesOf, stepsKey, type Leaf } from "./leaves";
 import { resourceText } from "./layerText";
-import { isReviewedValue } from "./matchValue";
-import {
-    changedSecretText,
-    secretText,
-    unknownText,
-    type Change,
-    type DiffValue,
-    type LayerDiff,
-    type Operation,
-} from "./model";
-import { isProviderFilled } from "./providerFilled";
+import { leavesOf, type Leaf } from "./leaves";
+import { missingLeaves, unreviewedLeaves, type LeafPair } from "./matchLeaves";
+import type { Change, DiffValue, LayerDiff, Operation } from "./model";
 import { pathText } from "./propertyPath";
 import { shortText } from "./valueText";
 
@@ -34,8 +25,11 @@ export interface Mismatch {
  * - Every fresh property value must be stored. A stored unknown covers any value at its place and below it. A secret
  *   equals a secret; that it changes must be stored too. Old values count: one that is no longer the reviewed one
  *   says that somebody deployed since.
+ * - A change must be made whole: a new resource without one of its reviewed properties, or a list without one of its
+ *   reviewed members, is another one. A property of an update that is not pending at all is not touched, and may be
+ *   missing; so may an unknown, which can turn out to be nothing.
  * - In a conditional layer, values that the provider fills in by itself may be missing in the stored diff.
- * - Stored changes and properties that are no longer pending were applied already. Reads change nothing.
+ * - Stored changes that are no longer pending were applied already. Reads change nothing.
  */
 export function match(stored: LayerDiff, fresh: LayerDiff): readonly Mismatch[] {
     const reviewed = groupBy(stored.changes, ({ urn }) => urn);
@@ -68,37 +62,27 @@ function mismatches(stored: Change, fresh: Change, isConditional: boolean): read
         ];
     }
     if (operation === "delete") return [];
-    const reviewed = new Map(stored.properties.flatMap(leavesOf).map((leaf) => [stepsKey(leaf.steps), leaf]));
-    return fresh.properties
-        .flatMap(leavesOf)
-        .filter(
-            (leaf) => !isReviewed(leaf, reviewed, isConditional && isProviderFilled(fresh.type, leaf.steps)),
-        )
-        .map((leaf) => propertyMismatch(fresh, leaf, reviewed.get(stepsKey(leaf.steps))));
-}
-
-function isReviewed(leaf: Leaf, reviewed: ReadonlyMap<string, Leaf>, mayBeAbsent: boolean): boolean {
-    const same = reviewed.get(stepsKey(leaf.steps));
-    if (same !== undefined) return isReviewedValue(same.old, leaf.old) && isReviewedValue(same.new, leaf.new);
-    for (let length = leaf.steps.length - 1; length > 0; length--) {
-        const above = reviewed.get(stepsKey(leaf.steps.slice(0, length)))?.new;
-        if (above === unknownText) return true;
-        // A whole that is secret says the same of its parts.
-        const isSecret = above === secretText || above === changedSecretText;
-        if (isSecret && leaf.new !== undefined && isReviewedValue(above, leaf.new)) return true;
-    }
-    return mayBeAbsent;
+    const [reviewed, pending] = [stored.properties.flatMap(leavesOf), fresh.properties.flatMap(leavesOf)];
+    return [
+        ...unreviewedLeaves(reviewed, pending, isConditional ? fresh.type : undefined),
+        ...missingLeaves(reviewed, pending, operation === "create"),
+    ].map((pair) => propertyMismatch(fresh, pair));
 }
 
 function whole(change: Change, kind: Mismatch["kind"], what: string): Mismatch {
     return { urn: change.urn, kind, text: `${resourceText(change)}: ${what}` };
 }
 
-function propertyMismatch(change: Change, fresh: Leaf, stored: Leaf | undefined): Mismatch {
-    const path = pathText(fresh.steps);
+function propertyMismatch(change: Change, { fresh, stored }: LeafPair): Mismatch {
+    const path = pathText((fresh ?? stored).steps);
     const reviewed = stored === undefined ? "was not reviewed" : `but ${transition(stored)} was reviewed`;
-    const text = `${resourceText(change)}: ${path}: ${transition(fresh)}, ${reviewed}`;
-    return { urn: change.urn, kind: "property", path, text };
+    const now = fresh === undefined ? "left out" : transition(fresh);
+    return {
+        urn: change.urn,
+        kind: "property",
+        path,
+        text: `${resourceText(change)}: ${path}: ${now}, ${reviewed}`,
+    };
 }
 
 function transition({ old, new: now }: Leaf): string {

@@ -57,7 +57,7 @@ function isShownShort({ role, operation }: TreeLine): boolean {
 
 function coloured({ text, role, operation, mark }: TreeLine, terminal: Terminal): string {
     // What has lines of its own is only named here.
-    const whole = role === "property" && /:$/.test(text) ? `${text} …` : text.trimEnd();
+    const whole = role === "property" && text.endsWith(":") ? `${text} …` : text.trimEnd();
     const line = shortened(whole, terminal.interactive ? terminal.width : Infinity);
     if (operation === undefined) return paint(terminal, "quiet", line);
     if (role === "resource") return paint(terminal, operation, line);

@@ -1,4 +1,5 @@
 import type { EnvironmentStatus, LayerStatus } from "../cake/results";
+import { thousands } from "../diffs/counts";
 import { briefCounts } from "./counts";
 import { paint, type Style } from "./paint";
 import { table, type Cell, type Column } from "./table";
@@ -11,14 +12,13 @@ const columns: readonly Column[] = [
     { title: "cloud" },
     { title: "layer" },
     { title: "deployed" },
-    { title: "resources", align: "right" },
     { title: "undeployed" },
     { title: "last run", flexible: true },
 ];
 
-const lastStyles: Readonly<Record<string, Style>> = { failed: "bad", cancelled: "warning" };
+const lastStyles: Readonly<Record<string, Style>> = { failed: "bad", cancelled: "warning", skipped: "quiet" };
 
-/** A table of environments: what is deployed since when, what is pending, how the last run ended, who is at work. */
+/** A table of environments: what is deployed since when (and how many resources), what is pending, how the last run ended. */
 export function statusText(all: readonly EnvironmentStatus[], terminal: Terminal, now = new Date()): string {
     if (all.length === 0)
         return "There are no environments: a folder with a stack.yaml below stacks/ makes one.\n";
@@ -32,7 +32,7 @@ function environmentRows(status: EnvironmentStatus, now: Date): readonly (readon
     const isBare = status.layers.every(({ deployed, pending, last }) => !(deployed ?? pending ?? last));
     if (isBare) {
         const what = status.problem === undefined ? "not deployed" : "";
-        return [[...about, ...blanks(1), { text: what, style: "quiet" }, ...blanks(2), work ?? { text: "" }]];
+        return [[...about, ...blanks(1), { text: what, style: "quiet" }, ...blanks(1), work ?? { text: "" }]];
     }
     return status.layers.map((layer, index) => {
         const cells = layerCells(layer, now);
@@ -66,8 +66,9 @@ function noteLines(all: readonly EnvironmentStatus[], now: Date, terminal: Termi
 function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date): readonly Cell[] {
     return [
         { text: layer },
-        deployed === undefined ? { text: "no", style: "quiet" } : { text: agoText(deployed.at, now) },
-        { text: deployed === undefined ? "" : deployed.resources.toString() },
+        deployed === undefined
+            ? { text: "no", style: "quiet" }
+            : { text: `${agoText(deployed.at, now)} (${thousands(deployed.resources)})` },
         pending === undefined
             ? { text: "-", style: "quiet" }
             : { text: briefCounts(pending), style: "update" },
@@ -75,9 +76,11 @@ function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date):
     ];
 }
 
+/** `up 3 h ago`; how it ended is only worth a word where it did not end well. */
 function lastCell({ verb, result, at }: NonNullable<LayerStatus["last"]>, now: Date): Cell {
     const style = lastStyles[result];
-    return { text: `${verb} ${result} ${agoText(at, now)}`, ...(style === undefined ? {} : { style }) };
+    const when = agoText(at, now);
+    return style === undefined ? { text: `${verb} ${when}` } : { text: `${verb} ${result} ${when}`, style };
 }
 
 function blanks(count: number): readonly Cell[] {

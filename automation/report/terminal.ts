@@ -25,10 +25,10 @@ export function terminalOf(stream: OutputStream, environment: Environment): Term
         interactive: isTerminal && !isSet(environment.CI),
         colour: wantsColour(environment) ?? isTerminal,
         get width() {
-            return stream.columns ?? (Number(environment.COLUMNS) || 120);
+            return positive(stream.columns) ?? positive(Number(environment.COLUMNS)) ?? 120;
         },
         get height() {
-            return stream.rows ?? 24;
+            return positive(stream.rows) ?? 24;
         },
     };
 }
@@ -41,4 +41,9 @@ function wantsColour(environment: Environment): boolean | undefined {
 
 function isSet(variable: string | undefined): boolean {
     return variable !== undefined && variable !== "" && variable !== "0" && variable !== "false";
+}
+
+/** A size that is one: some pseudo terminals say that they are 0 columns wide. */
+function positive(size: number | undefined): number | undefined {
+    return size !== undefined && size > 0 ? size : undefined;
 }

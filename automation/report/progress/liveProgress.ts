@@ -18,7 +18,7 @@ const pace = 100;
 
 /** Progress for somebody who looks at a terminal: a line for each layer, painted over ten times a second. */
 export class LiveProgress implements ProgressReporter {
-    #layers = new Map<string, LayerProgress>();
+    readonly #layers = new Map<string, LayerProgress>();
     #painted: readonly LiveLine[] = [];
     #isClosed = false;
     #isCursorHidden = false;
@@ -44,8 +44,7 @@ export class LiveProgress implements ProgressReporter {
     }
 
     layerStarted(layer: string, total?: number, verb: LayerVerb = "up"): void {
-        // The first layer of the next verb: what the last one painted says nothing any more.
-        if ([...this.#layers.values()].every((one) => one.verb !== verb)) this.#layers.clear();
+        // The line of a layer that was previewed becomes that of its up; those that still wait say what they will do.
         this.#layers.set(layer, new LayerProgress(layer, verb, total, this.clock.now()));
     }
 
