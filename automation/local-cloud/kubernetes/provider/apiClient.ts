@@ -19,7 +19,7 @@ function connectionProblem(error: unknown): string {
     return code === "ECONNREFUSED" || code === "" ? "connection refused" : `connection failed (${code})`;
 }
 
-async function answerOf(response: Response): Promise<JsonObject> {
+async function answerOf(response: Response, request: string): Promise<JsonObject> {
     const text = await response.text();
     let answer: unknown;
     try {
@@ -30,6 +30,7 @@ async function answerOf(response: Response): Promise<JsonObject> {
     if (response.ok && isObject(answer)) return answer;
     const reason = isObject(answer) ? textOf(answer.reason) : "";
     const message = isObject(answer) ? textOf(answer.message) : "";
+    if (reason === "ServiceUnavailable") throw new Unreachable(`${request}: ${message}`);
     throw new ApiError(
         response.status,
         reason === "" ? "InternalError" : reason,
@@ -42,6 +43,7 @@ export function apiClient(baseUrl: string, server: string): Send {
     const base = baseUrl.replace(/\/+$/, "");
     return async ({ method, path, query, body, contentType }) => {
         const parameters = query === undefined ? "" : `?${new URLSearchParams(query).toString()}`;
+        const request = `${method} "${server}${path}"`;
         let response: Response;
         try {
             response = await fetch(`${base}${path}${parameters}`, {
@@ -50,8 +52,8 @@ export function apiClient(baseUrl: string, server: string): Send {
                 ...(body === undefined ? {} : { body: JSON.stringify(body) }),
             });
         } catch (error) {
-            throw new Unreachable(`${method} "${server}${path}": ${connectionProblem(error)}`);
+            throw new Unreachable(`${request}: ${connectionProblem(error)}`);
         }
-        return answerOf(response);
+        return answerOf(response, request);
     };
 }

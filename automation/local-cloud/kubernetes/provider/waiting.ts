@@ -23,6 +23,10 @@ async function poll<T>(milliseconds: number, probe: () => Promise<T | undefined>
     }
 }
 
+function secondsOf(milliseconds: number): number {
+    return Math.round(milliseconds / 100) / 10;
+}
+
 /** An object that did not become ready in time; `object` is its last state. */
 export class NotReady extends CloudError {
     constructor(
@@ -61,7 +65,7 @@ export async function untilReady(
             return check(live);
         }));
     if (ready !== undefined) return ready;
-    const seconds = Math.round(milliseconds / 1000);
+    const seconds = secondsOf(milliseconds);
     throw new NotReady(
         last,
         `${describeObject(last)} is not ready after ${seconds} s: ${missing ?? "no reason given"}`,
@@ -95,6 +99,6 @@ export async function untilGone(api: KubernetesApi, key: ObjectKey, milliseconds
     if (gone !== undefined || last === undefined) return;
     throw new CloudError(
         "DeletionTimeout",
-        `${describeObject(last)} is still there ${Math.round(milliseconds / 1000)} s after it was deleted: ${held(last)}`,
+        `${describeObject(last)} is still there ${secondsOf(milliseconds)} s after it was deleted: ${held(last)}`,
     );
 }

@@ -1,68 +1,14 @@
-import {
-    CloudError,
-    type DiffResult,
-    InitializationFailed,
-    type PropertyMap,
-} from "../../../protocol/providerModel";
+import { CloudError, type DiffResult, type PropertyMap } from "../../../protocol/providerModel";
 import type { Cluster } from "../cluster";
 import { compare, pathText } from "../compare";
 import { parseId } from "../metadata";
 import { type ResourceModel, tolerating } from "../objectProvider";
 import { hasUnknown } from "../values";
-import { NotReady } from "../waiting";
-import { install, renderRelease, uninstall } from "./install";
+import { uninstall } from "./install";
 import { checkRelease } from "./releaseInputs";
 import { importedInputs, previewOf, releaseOf, stateOf } from "./releaseState";
-import { forgetRelease, type StoredRelease, storedReleases, storeRelease } from "./storedRelease";
-
-// As many revisions as Helm keeps by default.
-const kept = 10;
-
-function waitOf(cluster: Cluster, inputs: PropertyMap): number | undefined {
-    if (inputs.skipAwait === true) return undefined;
-    const seconds = inputs.timeout;
-    return Math.min(typeof seconds === "number" && seconds > 0 ? seconds * 1000 : Infinity, cluster.deadline);
-}
-
-function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-    return `${namespace}/${name}`;
-}
-
-async function write(
-    cluster: Cluster,
-    inputs: PropertyMap,
-    revisions: readonly StoredRelease[],
-): Promise<{ readonly id: string; readonly properties: PropertyMap }> {
-    const api = cluster.api();
-    const wanted = releaseOf(inputs);
-    const objects = renderRelease(wanted);
-    const last = revisions.at(-1);
-    const revision = { ...wanted, objects, revision: (last?.revision ?? 0) + 1 };
-    let failure: NotReady | undefined;
-    try {
-        await install(api, wanted, objects, {
-            before: last?.objects ?? [],
-            createNamespace: inputs.createNamespace === true,
-            skipCrds: inputs.skipCrds === true,
-            wait: waitOf(cluster, inputs),
-        });
-    } catch (error) {
-        if (!(error instanceof NotReady)) throw error;
-        failure = error;
-    }
-    const stored: StoredRelease = { ...revision, status: failure === undefined ? "deployed" : "failed" };
-    await storeRelease(api, stored);
-    if (failure === undefined) {
-        const replaced = revisions.filter(({ status }) => status === "deployed");
-        await Promise.all(replaced.map((old) => storeRelease(api, { ...old, status: "superseded" })));
-    }
-    const surplus = revisions.slice(0, Math.max(0, revisions.length + 1 - kept));
-    await Promise.all(surplus.map((old) => forgetRelease(api, old)));
-    const properties = stateOf(inputs, stored);
-    if (failure === undefined) return { id: idOf(wanted), properties };
-    const reason = `Helm release "${idOf(wanted)}" was created, but failed to initialize completely: ${failure.message}`;
-    throw new InitializationFailed(idOf(wanted), properties, [reason]);
-}
+import { waitOf, writeRelease } from "./releaseWrite";
+import { forgetRelease, storedReleases } from "./storedRelease";
 
 function diff(oldInputs: PropertyMap, news: PropertyMap): DiffResult {
     const replacing = new Set(["name", "namespace"]);
@@ -88,7 +34,7 @@ export function releaseModel(cluster: Cluster): ResourceModel {
             if (revisions.some(({ status }) => status === "deployed")) {
                 throw new CloudError("AlreadyExists", "cannot re-use a name that is still in use");
             }
-            return write(cluster, inputs, revisions);
+            return writeRelease(cluster, inputs, revisions);
         },
         read: (resource, id, inputs) =>
             tolerating(cluster, resource.urn, async () => {
@@ -104,7 +50,7 @@ export function releaseModel(cluster: Cluster): ResourceModel {
             const revisions = await storedReleases(cluster.api(), namespace, name);
             if (revisions.length === 0)
                 throw new CloudError("NotFound", `"${name}" has no deployed releases`);
-            return (await write(cluster, news, revisions)).properties;
+            return (await writeRelease(cluster, news, revisions)).properties;
         },
         delete: (resource, id, properties) =>
             tolerating(cluster, resource.urn, async () => {
