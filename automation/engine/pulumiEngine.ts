@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Counts } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
+import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
@@ -15,6 +16,13 @@ const nothing: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 }
 /** Opens the engine at `command`, of a version that is known. Runs of different stacks may overlap. */
 export function openEngine(found: { readonly command: string; readonly version: string }): Engine {
     const { run, redaction } = stackRunner(found);
+
+    function unlock(spec: StackSpec, { onProgress }: RunOptions): void {
+        for (const since of removeDeadLocks(spec)) {
+            const text = `The engine that locked ${stackName(spec)} since ${since} is gone; its lock is removed.`;
+            onProgress?.({ kind: "message", severity: "warning", text });
+        }
+    }
 
     function outcome({ collector, outputs, error }: StackRun, options: RunOptions): UpdateOutcome {
         const { counts } = collector;
@@ -60,6 +68,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         },
         up: async (spec, options) => {
             const { plan } = options;
+            unlock(spec, options);
             const result = await run(spec, spec.program, options, (stack, common) =>
                 stack.up({ ...common, ...(plan !== undefined && { plan }) }),
             );
@@ -68,6 +77,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         destroy: async (spec, options) => {
             const done = { result: "succeeded", counts: nothing, outputs: {}, failures: [] } as const;
             if (isKnownMissing(spec)) return done;
+            unlock(spec, options);
             const result = await run(spec, undefined, options, (stack, common) =>
                 stack.destroy({ ...common, runProgram: false }),
             );

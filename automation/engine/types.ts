@@ -85,3 +85,15 @@ export interface Engine {
     /** Outputs as deployed, secrets decrypted; undefined where the stack does not exist. */
     outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
 }
+
+/** One thing that the commands need, looked at. */
+export interface Check {
+    /** What was looked at, `git`, `state of prod`. */
+    readonly name: string;
+    /** `warning`: the commands work, or some of them. */
+    readonly result: "ok" | "warning" | "failed";
+    /** What was found, and from where. */
+    readonly found: string;
+    /** What to do about it; absent where it is ok. */
+    readonly remedy?: string;
+}

@@ -12,9 +12,8 @@ const patience = { answer: 5_000, delivery: 300_000 };
 /** Installs the pinned version as the vendor does. Asks first whether its server answers, so that a refusal costs nothing. */
 export function vendor(address = script): Source {
     return async (search): Promise<Attempt> => {
-        const refusal = await refusalOf(address);
-        if (refusal !== undefined)
-            return { missing: `${new URL(address).host} cannot be reached: ${refusal}` };
+        const refusal = await vendorRefusal(address);
+        if (refusal !== undefined) return { missing: refusal };
         search.onProgress(`Installing Pulumi ${pinnedVersion} from ${new URL(address).host} …`);
         const folder = join(versionsFolder(search.env), pinnedVersion);
         try {
@@ -31,15 +30,16 @@ export function vendor(address = script): Source {
     };
 }
 
-async function refusalOf(address: string): Promise<string | undefined> {
+/** Why the vendor's server does not serve its installer; undefined where it does. */
+export async function vendorRefusal(address = script): Promise<string | undefined> {
+    const { host } = new URL(address);
     try {
-        const response = await fetch(address, {
-            method: "HEAD",
-            signal: AbortSignal.timeout(patience.answer),
-        });
-        return response.ok ? undefined : `it answers ${response.status}`;
+        const signal = AbortSignal.timeout(patience.answer);
+        const response = await fetch(address, { method: "HEAD", signal });
+        return response.ok ? undefined : `${host} answers ${response.status}`;
     } catch (error) {
-        return firstLine(error instanceof Error && error.cause !== undefined ? error.cause : error);
+        const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+        return `${host} cannot be reached: ${firstLine(cause)}`;
     }
 }
 
