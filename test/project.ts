@@ -31,7 +31,11 @@ export interface CommandChoice {
 }
 
 /** Runs `cake` in a project, as a user would, with stdin closed. */
-export function runCake(project: string, args: readonly string[], choice: CommandChoice = {}): Promise<CommandResult> {
+export function runCake(
+    project: string,
+    args: readonly string[],
+    choice: CommandChoice = {},
+): Promise<CommandResult> {
     return new Promise((done, reject) => {
         const child = spawn(process.execPath, [resolve(root, "automation/bin/cake.mjs"), ...args], {
             cwd: project,

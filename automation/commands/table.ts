@@ -1,0 +1,175 @@
+import type { CommandBody } from "../cliTerminal";
+
+/** One option, in commander's notation. */
+export interface OptionRow {
+    readonly flags: string;
+    readonly help: string;
+    readonly choices?: readonly string[];
+    readonly default?: string | boolean;
+}
+
+/** One command as the command line shows it. What it needs is imported only when it runs. */
+export interface CommandRow {
+    readonly name: string;
+    readonly summary: string;
+    readonly description?: string;
+    /** In commander's notation: `<environment>`, `[args...]`. */
+    readonly args: readonly string[];
+    readonly options: readonly OptionRow[];
+    readonly examples: readonly string[];
+    /** Whether everything behind the first argument belongs to another program. */
+    readonly passesThrough?: boolean;
+    readonly run: (args: readonly (string & readonly string[])[], options: never) => CommandBody;
+}
+
+const environment = "<environment>";
+
+const latency: OptionRow = {
+    flags: "--latency <how>",
+    help: "how slow the local cloud is",
+    choices: ["none", "realistic"],
+    default: "none",
+};
+
+interface Latency {
+    readonly latency: "none" | "realistic";
+}
+
+const refresh: OptionRow = {
+    flags: "--refresh",
+    help: "compare with the real world, not with what was last seen of it",
+    default: false,
+};
+
+/** Options that every command has. */
+export const commonOptions: readonly OptionRow[] = [
+    { flags: "--json", help: "print the result as one JSON document", default: false },
+    { flags: "--debug", help: "show the stack trace of an error", default: false },
+    { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
+];
+
+function row<Options>(
+    given: Omit<CommandRow, "run"> & {
+        readonly run: (args: readonly (string & readonly string[])[], options: Options) => CommandBody;
+    },
+): CommandRow {
+    return given;
+}
+
+/** All commands, in the order in which they are needed. */
+export const commandTable: readonly CommandRow[] = [
+    row<{ layer?: string; expectNoChanges: boolean; refresh: boolean } & Latency>({
+        name: "preview",
+        summary: "show and store what an up would change",
+        description:
+            "Previews all layers of an environment and stores what is pending in stacks/<environment>/. Exit code 7 with --expect-no-changes and changes.",
+        args: [environment],
+        options: [
+            {
+                flags: "--layer <name>",
+                help: "show only this layer; the whole cake is previewed all the same",
+            },
+            { flags: "--expect-no-changes", help: "exit with 7 if anything is pending", default: false },
+            refresh,
+            latency,
+        ],
+        examples: ["preview sandbox-a", "preview sandbox-a --layer compute", "preview sandbox-a --json"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./preview")).preview(name, options, context),
+    }),
+    row<{ yes: boolean; confirm?: string; refresh: boolean } & Latency>({
+        name: "up",
+        summary: "deploy what was previewed, layer by layer",
+        description:
+            "Deploys all layers of an environment in order, and nothing but what was previewed. A failed or stopped up goes on when it is run again.",
+        args: [environment],
+        options: [
+            { flags: "-y, --yes", help: "do not ask", default: false },
+            {
+                flags: "--confirm <name>",
+                help: "the environment's name: what a protected one wants in place of --yes",
+            },
+            refresh,
+            latency,
+        ],
+        examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./up")).up(name, options, context),
+    }),
+    row<{ confirm?: string } & Latency>({
+        name: "destroy",
+        summary: "destroy all layers, top first",
+        description:
+            "Destroys all layers of an environment in reverse order. Needs only state; can be run again at any point.",
+        args: [environment],
+        options: [
+            { flags: "--confirm <name>", help: "the environment's name, instead of typing it" },
+            latency,
+        ],
+        examples: ["destroy sandbox-a", "destroy sandbox-a --confirm=sandbox-a"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./destroy")).destroy(name, options, context),
+    }),
+    row({
+        name: "status",
+        summary: "what is deployed, pending and running",
+        args: ["[environment...]"],
+        options: [],
+        examples: ["status", "status sandbox-a --json"],
+        run:
+            ([names = []]) =>
+            async (context) =>
+                (await import("./status")).status(names, context),
+    }),
+    row<{ origin: boolean; layer?: string }>({
+        name: "settings",
+        summary: "the settings of an environment as its files add up",
+        args: [environment],
+        options: [
+            { flags: "--origin", help: "show the file and line of every value", default: false },
+            { flags: "--layer <name>", help: "only this layer's settings" },
+        ],
+        examples: ["settings sandbox-a", "settings sandbox-a --origin --layer network"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./settings")).settings(name, options, context),
+    }),
+    row({
+        name: "doctor",
+        summary: "check what the other commands need, with a remedy for what is missing",
+        args: [],
+        options: [],
+        examples: ["doctor", "doctor --json"],
+        run: () => async (context) => (await import("./doctor")).doctor(context),
+    }),
+    row({
+        name: "kubectl",
+        summary: "run kubectl against an environment's cluster",
+        args: [environment, "[args...]"],
+        options: [],
+        examples: ["kubectl sandbox-a get pods -A", "kubectl sandbox-a describe namespace ingress"],
+        passesThrough: true,
+        run:
+            ([name = "", args = []]) =>
+            async (context) =>
+                (await import("./kubectl")).kubectl(name, args, context),
+    }),
+    row<Latency>({
+        name: "cloud",
+        summary: "serve an environment's cloud for plain `pulumi` commands",
+        args: [environment],
+        options: [latency],
+        examples: ["cloud sandbox-a"],
+        run:
+            ([name = ""], options) =>
+            async (context, print) =>
+                (await import("./cloud")).cloud(name, options, context, print),
+    }),
+];
