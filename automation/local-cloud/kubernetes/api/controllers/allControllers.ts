@@ -1,10 +1,42 @@
 import { type Controller } from "./controller";
 import { customResourceCleanup } from "./customResourceCleanup";
+import { daemonSetController } from "./daemonSets";
+import { deploymentController } from "./deployments";
+import { disruptionBudgets } from "./disruptionBudgets";
+import { endpointsController } from "./endpoints";
 import { garbageCollector } from "./garbageCollector";
+import { ingressAddresses } from "./ingressAddresses";
+import { jobController } from "./jobs";
+import { loadBalancers } from "./loadBalancers";
 import { namespaceContent } from "./namespaceContent";
 import { namespaceDefaults } from "./namespaceDefaults";
+import { podLifecycle } from "./podLifecycle";
+import { replicaSetController, replicationController } from "./replicaSets";
+import { resourceQuotas } from "./resourceQuotas";
+import { statefulSetController } from "./statefulSets";
+import { volumeClaims } from "./volumeClaims";
+import { volumeController } from "./volumes";
 
 /** A fresh set of controllers: some of them remember what they saw. */
 export function allControllers(): readonly Controller[] {
-    return [namespaceDefaults, namespaceContent(), garbageCollector(), customResourceCleanup];
+    return [
+        namespaceDefaults,
+        namespaceContent(),
+        garbageCollector(),
+        customResourceCleanup,
+        deploymentController,
+        replicaSetController,
+        replicationController,
+        statefulSetController,
+        daemonSetController,
+        jobController,
+        podLifecycle,
+        endpointsController,
+        loadBalancers,
+        ingressAddresses,
+        volumeClaims,
+        volumeController,
+        resourceQuotas,
+        disruptionBudgets,
+    ];
 }

@@ -5,7 +5,8 @@ import { deleteObject, type Propagation } from "../operations/deleteObject";
 import { updateObject } from "../operations/updateObject";
 import { type ResourceType } from "../resources/resourceType";
 
-const controllerManager = { name: "kube-controller-manager" };
+/** Who the controllers are in managed fields. */
+export const controllerManager = { name: "kube-controller-manager" };
 
 /** Writes the status a controller found, if it is another than before. */
 export function writeStatus(

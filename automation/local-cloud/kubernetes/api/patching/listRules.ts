@@ -34,6 +34,12 @@ containers.volumeMounts          mountPath
 initContainers.volumeMounts      mountPath
 containers.volumeDevices         devicePath
 initContainers.volumeDevices     devicePath
+ephemeralContainers.env          name
+ephemeralContainers.ports        containerPort protocol
+ephemeralContainers.volumeMounts mountPath
+resources.claims                 name
+webhooks.matchConditions         name
+spec.matchConditions             name
 Service.spec.ports               port protocol
 ServiceAccount.secrets           name
 webhooks                         name
