@@ -1,7 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { cake } from "../layers/cake";
 import type { GlobalOptions } from "./cliTerminal";
-import { commandTable, commonOptions, type CommandRow, type OptionRow } from "./commands/table";
+import {
+    commandTable,
+    commonOptions,
+    type CommandArguments,
+    type CommandRow,
+    type OptionRow,
+} from "./commands/table";
 import { exitCodes } from "./errors";
 
 const firstSteps = [
@@ -21,10 +27,7 @@ function examples(lines: readonly string[]): string {
 function option(row: OptionRow): Option {
     const made = new Option(row.flags, row.help);
     if (row.choices !== undefined) made.choices(row.choices);
-    // That a switch is off needs no word in the help.
-    return row.default === undefined
-        ? made
-        : made.default(row.default, row.default === false ? "" : undefined);
+    return typeof row.default === "string" ? made.default(row.default) : made;
 }
 
 /** Adds a row of the table to the program. */
@@ -47,7 +50,7 @@ function addCommand(program: Command, row: CommandRow): void {
         .action(async () => {
             const { runCommand } = await import("./cliTerminal");
             const chosen: GlobalOptions = { ...Object.fromEntries(off), ...command.opts<GlobalOptions>() };
-            const body = row.run(command.processedArgs, chosen as never);
+            const body = row.run(command.processedArgs as CommandArguments, chosen as never);
             process.exit(await runCommand(row.name, chosen, cake, body));
         });
 }

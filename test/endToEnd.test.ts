@@ -65,7 +65,10 @@ describe("a whole cake, from bare to bare", function () {
         const result = await runCake(project, ["status", "--json"]);
         expectCode(result, 0);
         const { environments } = JSON.parse(result.stdout) as {
-            environments: { environment: string; layers: { layer: string; deployed?: { resources: number } }[] }[];
+            environments: {
+                environment: string;
+                layers: { layer: string; deployed?: { resources: number } }[];
+            }[];
         };
         const counts = environments
             .find((one) => one.environment === environment)
@@ -99,10 +102,19 @@ describe("a whole cake, from bare to bare", function () {
 
     it("destroys from top to bottom, and can be told to do so again", async () => {
         for (const outcome of ["succeeded", "unchanged"]) {
-            const result = await runCake(project, ["destroy", environment, `--confirm=${environment}`, "--json"]);
+            const result = await runCake(project, [
+                "destroy",
+                environment,
+                `--confirm=${environment}`,
+                "--json",
+            ]);
             expectCode(result, 0);
             const { layers } = JSON.parse(result.stdout) as { layers: { layer: string; result: string }[] };
-            expect(layers.map((layer) => layer.layer)).to.deep.equal(["cluster-config", "compute", "network"]);
+            expect(layers.map((layer) => layer.layer)).to.deep.equal([
+                "cluster-config",
+                "compute",
+                "network",
+            ]);
             for (const layer of layers) expect(layer.result, layer.layer).to.equal(outcome);
         }
         expect(existsSync(join(project, "stacks", environment, "deployed.yaml"))).to.equal(false);

@@ -8,6 +8,9 @@ export interface OptionRow {
     readonly default?: string | boolean;
 }
 
+/** What stands on the command line: for each argument a word, for a `...` one its words. */
+export type CommandArguments = readonly (string & readonly string[])[];
+
 /** One command as the command line shows it. What it needs is imported only when it runs. */
 export interface CommandRow {
     readonly name: string;
@@ -19,7 +22,7 @@ export interface CommandRow {
     readonly examples: readonly string[];
     /** Whether everything behind the first argument belongs to another program. */
     readonly passesThrough?: boolean;
-    readonly run: (args: readonly (string & readonly string[])[], options: never) => CommandBody;
+    readonly run: (args: CommandArguments, options: never) => CommandBody;
 }
 
 const environment = "<environment>";
@@ -30,10 +33,6 @@ const latency: OptionRow = {
     choices: ["none", "realistic"],
     default: "none",
 };
-
-interface Latency {
-    readonly latency: "none" | "realistic";
-}
 
 const refresh: OptionRow = {
     flags: "--refresh",
@@ -48,17 +47,9 @@ export const commonOptions: readonly OptionRow[] = [
     { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
 ];
 
-function row<Options>(
-    given: Omit<CommandRow, "run"> & {
-        readonly run: (args: readonly (string & readonly string[])[], options: Options) => CommandBody;
-    },
-): CommandRow {
-    return given;
-}
-
 /** All commands, in the order in which they are needed. */
 export const commandTable: readonly CommandRow[] = [
-    row<{ layer?: string; expectNoChanges: boolean; refresh: boolean } & Latency>({
+    {
         name: "preview",
         summary: "show and store what an up would change",
         description:
@@ -78,8 +69,8 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./preview")).preview(name, options, context),
-    }),
-    row<{ yes: boolean; confirm?: string; refresh: boolean } & Latency>({
+    },
+    {
         name: "up",
         summary: "deploy what was previewed, layer by layer",
         description:
@@ -99,8 +90,8 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./up")).up(name, options, context),
-    }),
-    row<{ confirm?: string } & Latency>({
+    },
+    {
         name: "destroy",
         summary: "destroy all layers, top first",
         description:
@@ -115,8 +106,8 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./destroy")).destroy(name, options, context),
-    }),
-    row({
+    },
+    {
         name: "status",
         summary: "what is deployed, pending and running",
         args: ["[environment...]"],
@@ -126,8 +117,8 @@ export const commandTable: readonly CommandRow[] = [
             ([names = []]) =>
             async (context) =>
                 (await import("./status")).status(names, context),
-    }),
-    row<{ origin: boolean; layer?: string }>({
+    },
+    {
         name: "settings",
         summary: "the settings of an environment as its files add up",
         args: [environment],
@@ -140,16 +131,16 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./settings")).settings(name, options, context),
-    }),
-    row({
+    },
+    {
         name: "doctor",
         summary: "check what the other commands need, with a remedy for what is missing",
         args: [],
         options: [],
         examples: ["doctor", "doctor --json"],
         run: () => async (context) => (await import("./doctor")).doctor(context),
-    }),
-    row({
+    },
+    {
         name: "kubectl",
         summary: "run kubectl against an environment's cluster",
         args: [environment, "[args...]"],
@@ -160,8 +151,8 @@ export const commandTable: readonly CommandRow[] = [
             ([name = "", args = []]) =>
             async (context) =>
                 (await import("./kubectl")).kubectl(name, args, context),
-    }),
-    row<Latency>({
+    },
+    {
         name: "cloud",
         summary: "serve an environment's cloud for plain `pulumi` commands",
         args: [environment],
@@ -171,5 +162,5 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context, print) =>
                 (await import("./cloud")).cloud(name, options, context, print),
-    }),
+    },
 ];
