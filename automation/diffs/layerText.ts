@@ -1,6 +1,6 @@
 import { groupAlike, type Group } from "./alike";
 import { changeTree, type ChangeNode } from "./changeTree";
-import { countsOf, countsText } from "./counts";
+import { countsOf, countsText, thousands } from "./counts";
 import type { Change, LayerDiff, Operation } from "./model";
 import { propertyBrief, propertyLines, type MarkedLine } from "./propertyText";
 import { symbols } from "./symbols";
@@ -86,7 +86,7 @@ function groupLines({ members, same, differing }: Group, indent: string): readon
     const [first] = members;
     const { operation } = first;
     const but = differing.size === 0 ? "" : `, alike but for ${[...differing].map(visible).join(", ")}`;
-    const what = `${visible(shortType(first.type))} × ${members.length}${but}`;
+    const what = `${visible(shortType(first.type))} × ${thousands(members.length)}${but}`;
     return [
         { text: headText(first, what, indent), role: "resource", operation, resources: members.length },
         ...same.flatMap((property) => propertyTreeLines(property, operation, indent)),

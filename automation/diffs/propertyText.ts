@@ -27,6 +27,8 @@ export function propertyLines(property: PropertyChange, operation: Operation): r
     const mark = operation === "create" && property.kind === "add" ? "" : marks[property.kind];
     const notes = `${waitingNote(property)}${property.replaces && operation !== "create" ? " (forces replacement)" : ""}`;
     const head = (text: string): MarkedLine => ({ mark, text: `${visible(property.path)}: ${text}${notes}` });
+    // Some providers only say that a property differs.
+    if (property.old === undefined && property.new === undefined) return [head("differs")];
     const { kind, old, new: now = null } = property;
     if (kind === "update" && old !== undefined) return updateLines(old, now, property, head);
     const value = kind === "delete" ? (old ?? null) : now;

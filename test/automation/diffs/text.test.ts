@@ -125,6 +125,12 @@ describe("changes.txt", () => {
         expect(text).to.include("~ policy: only its formatting changes\n");
     });
 
+    it("must say so when a provider only tells that a property differs", () => {
+        const properties = [{ path: "spec", kind: "update", replaces: true } as const];
+        const text = textOf(changeOf({ type: "a:b:C", name: "c", operation: "replace", properties }));
+        expect(text).to.include("~ spec: differs (forces replacement)\n");
+    });
+
     it("must fold long texts, and show two of them around their first difference", () => {
         const long = changeOf({ type: "a:b:C", name: "c", properties: [added("script", "x".repeat(5000))] });
         expect(textOf(long)).to.include(`script: "${"x".repeat(72)}"… (5,000 characters)\n`);
