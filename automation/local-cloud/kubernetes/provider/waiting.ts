@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type JsonObject, isObject, listOf, textOf, valueAt } from "../api/objects/json";
+import { callSignal } from "../../protocol/callScope";
 import { CloudError } from "../../protocol/providerModel";
 import type { KubernetesApi, ObjectKey } from "./kubernetesApi";
 import { annotation, annotationOf } from "./metadata";
@@ -11,20 +12,30 @@ export function deadlineOf(object: JsonObject, otherwise: number): number {
     return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : otherwise;
 }
 
+async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    try {
+        await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+        if (signal?.aborted !== true) throw error;
+    }
+}
+
 // Most objects are ready at once and few take long: short waits first, then longer ones.
 async function poll<T>(milliseconds: number, probe: () => Promise<T | undefined>): Promise<T | undefined> {
+    const signal = callSignal();
     const end = Date.now() + milliseconds;
     for (let pause = 15; ; pause = Math.min(pause * 1.6, 1000)) {
         const found = await probe();
         if (found !== undefined) return found;
         const left = end - Date.now();
-        if (left <= 0) return undefined;
-        await sleep(Math.min(pause, left));
+        if (left <= 0 || signal?.aborted === true) return undefined;
+        await pauseFor(Math.min(pause, left), signal);
     }
 }
 
-function secondsOf(milliseconds: number): number {
-    return Math.round(milliseconds / 100) / 10;
+function after(milliseconds: number): string {
+    if (callSignal()?.aborted === true) return "and was not waited for any longer, as the run was cancelled";
+    return `after ${Math.round(milliseconds / 100) / 10} s`;
 }
 
 /** An object that did not become ready in time; `object` is its last state. */
@@ -65,10 +76,9 @@ export async function untilReady(
             return check(live);
         }));
     if (ready !== undefined) return ready;
-    const seconds = secondsOf(milliseconds);
     throw new NotReady(
         last,
-        `${describeObject(last)} is not ready after ${seconds} s: ${missing ?? "no reason given"}`,
+        `${describeObject(last)} is not ready ${after(milliseconds)}: ${missing ?? "no reason given"}`,
     );
 }
 
@@ -99,6 +109,6 @@ export async function untilGone(api: KubernetesApi, key: ObjectKey, milliseconds
     if (gone !== undefined || last === undefined) return;
     throw new CloudError(
         "DeletionTimeout",
-        `${describeObject(last)} is still there ${secondsOf(milliseconds)} s after it was deleted: ${held(last)}`,
+        `${describeObject(last)} is still there ${after(milliseconds)}: ${held(last)}`,
     );
 }

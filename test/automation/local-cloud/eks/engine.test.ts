@@ -1,0 +1,197 @@
+import * as aws from "@pulumi/aws";
+import * as eks from "@pulumi/eks";
+import * as pulumi from "@pulumi/pulumi";
+import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { expect } from "chai";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { findEngine } from "../../../../automation/engine/install/findEngine";
+import { eksPackage } from "../../../../automation/local-cloud/eks/eksPackage";
+import { kubernetesPackage } from "../../../../automation/local-cloud/kubernetes/provider/kubernetesPackage";
+import {
+    type ProviderServers,
+    serveProviders,
+} from "../../../../automation/local-cloud/protocol/providerServer";
+import { temporaryFolder } from "../../../temporaryFolder";
+import { awsDouble } from "./awsDouble";
+
+/** Types and names of all that @pulumi/eks 4.3.0 makes for the program below, sorted. */
+const expected = [
+    "aws:ec2/securityGroup:SecurityGroup cluster-eksClusterSecurityGroup",
+    "aws:ec2/securityGroup:SecurityGroup cluster-nodeSecurityGroup",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterIngressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterInternetEgressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksExtApiServerClusterIngressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeClusterIngressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeIngressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeInternetEgressRule",
+    "aws:eks/accessEntry:AccessEntry cluster-admins",
+    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation cluster-admins-admin",
+    "aws:eks/addon:Addon cluster-kube-proxy",
+    "aws:eks/addon:Addon ebs",
+    "aws:eks/cluster:Cluster cluster-eksCluster",
+    "aws:eks/nodeGroup:NodeGroup ng",
+    "aws:iam/role:Role cluster-eksRole-role",
+    "aws:iam/role:Role nodes",
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment cluster-eksRole-4b490823",
+    "eks:index:Addon ebs",
+    "eks:index:Cluster cluster",
+    "eks:index:ManagedNodeGroup ng",
+    "eks:index:ServiceRole cluster-eksRole",
+    "pulumi:providers:kubernetes cluster-eks-k8s",
+];
+
+function program(environment: string) {
+    return () => {
+        const provider = new aws.Provider("eu", { region: "eu-central-1", skipCredentialsValidation: true });
+        const options = { providers: { aws: provider } };
+        const role = new aws.iam.Role("nodes", { assumeRolePolicy: "{}" }, { provider });
+        const cluster = new eks.Cluster(
+            "cluster",
+            {
+                name: environment,
+                vpcId: "vpc-1",
+                subnetIds: ["subnet-1", "subnet-2"],
+                version: "1.34",
+                authenticationMode: eks.AuthenticationMode.Api,
+                skipDefaultNodeGroup: true,
+                useDefaultVpcCni: true,
+                accessEntries: {
+                    admins: {
+                        principalArn: "arn:aws:iam::123456789012:role/admins",
+                        accessPolicies: {
+                            admin: {
+                                policyArn:
+                                    "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                                accessScope: { type: "cluster" },
+                            },
+                        },
+                    },
+                },
+            },
+            options,
+        );
+        const group = new eks.ManagedNodeGroup("ng", { cluster, nodeRole: role }, options);
+        new eks.Addon(
+            "ebs",
+            { cluster, addonName: "aws-ebs-csi-driver" },
+            { ...options, dependsOn: [group] },
+        );
+        return {
+            kubeconfig: pulumi.secret(cluster.kubeconfigJson),
+            name: cluster.eksCluster.name,
+            group: group.nodeGroup.clusterName,
+            nodes: cluster.nodeSecurityGroupId,
+        };
+    };
+}
+
+interface Resource {
+    readonly urn: string;
+    readonly type: string;
+    readonly parent?: string;
+    readonly inputs?: Record<string, unknown>;
+}
+
+/** Types and names among URNs, without the stack and the providers of the program. */
+function listOf(urns: readonly string[]): string[] {
+    return urns
+        .map((urn) => urn.split("::"))
+        .map(([, , types = "", name = ""]) => `${types.split("$").at(-1) ?? ""} ${name}`)
+        .filter((text) => !/^pulumi:(pulumi:Stack|providers:(aws|\w+ default))/.test(text))
+        .sort();
+}
+
+describe("eks components under the real engine", function () {
+    this.timeout(180_000);
+    let servers: ProviderServers;
+    let command: PulumiCommand;
+    const folder = temporaryFolder();
+    const deleted: string[] = [];
+
+    async function open(name: string): Promise<Stack> {
+        const workDir = join(folder, "work", name);
+        const state = join(folder, "state");
+        for (const needed of [workDir, state]) mkdirSync(needed, { recursive: true });
+        return LocalWorkspace.createOrSelectStack(
+            { stackName: name, projectName: "compute", program: () => Promise.resolve(program(name)()) },
+            {
+                workDir,
+                pulumiCommand: command,
+                envVars: {
+                    PULUMI_BACKEND_URL: `file://${state}`,
+                    PULUMI_CONFIG_PASSPHRASE: "test",
+                    PULUMI_DEBUG_PROVIDERS: servers.attach,
+                    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+                    PULUMI_SKIP_UPDATE_CHECK: "true",
+                },
+            },
+        );
+    }
+
+    async function preview(stack: Stack): Promise<{ urns: string[]; operations: string[] }> {
+        const found = new Map<string, string>();
+        const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
+            if (resourcePreEvent !== undefined) {
+                found.set(resourcePreEvent.metadata.urn, resourcePreEvent.metadata.op);
+            }
+        };
+        await stack.preview({ onEvent });
+        return { urns: [...found.keys()], operations: [...new Set(found.values())] };
+    }
+
+    async function resourcesOf(stack: Stack): Promise<Resource[]> {
+        const { deployment } = await stack.exportStack();
+        return (deployment as { resources: Resource[] }).resources;
+    }
+
+    before(async () => {
+        const root = join(__dirname, "../../../../..");
+        const { command: path } = await findEngine({ root, env: process.env, onProgress: () => undefined });
+        command = await PulumiCommand.get({ root: dirname(dirname(path)) });
+        servers = await serveProviders([
+            awsDouble(deleted),
+            eksPackage(),
+            kubernetesPackage({ kubernetesUrl: () => undefined, notice: () => undefined }),
+        ]);
+    });
+    after(() => servers.close());
+
+    it("preview, deploy and destroy what the real component makes", async () => {
+        const stack = await open("dev");
+        const planned = await preview(stack);
+        expect(listOf(planned.urns)).to.deep.equal(expected);
+
+        const { outputs } = await stack.up();
+        const resources = await resourcesOf(stack);
+        expect(listOf(resources.map(({ urn }) => urn))).to.deep.equal(expected);
+        expect(outputs.group?.value).to.equal("cluster-eksCluster");
+        expect(outputs.nodes?.value).to.equal("cluster-nodeSecurityGroup-id");
+        expect(outputs.kubeconfig?.secret).to.equal(true);
+
+        const addon = resources.find(({ urn }) => urn.endsWith("aws:eks/addon:Addon::ebs"));
+        expect(addon?.parent).to.match(/eks:index:Cluster\$eks:index:Addon::ebs$/);
+        const provider = resources.find(({ type }) => type === "pulumi:providers:kubernetes");
+        expect(provider?.inputs?.kubeconfig).to.equal(outputs.kubeconfig?.value);
+
+        expect((await preview(stack)).operations).to.deep.equal(["same"]);
+
+        await stack.destroy();
+        const at = (name: string) => deleted.indexOf(name);
+        expect(at("ng")).to.be.lessThan(at("cluster-eksCluster"));
+        expect(at("ebs")).to.be.lessThan(at("ng"));
+        expect(at("cluster-eksCluster")).to.be.lessThan(at("cluster-eksRole-4b490823"));
+        expect(at("cluster-eksClusterIngressRule")).to.be.lessThan(at("cluster-nodeSecurityGroup"));
+    });
+
+    it("keep eight stacks apart that are previewed at once", async () => {
+        const names = Array.from({ length: 8 }, (_, index) => `many-${index}`);
+        const stacks = [];
+        for (const name of names) stacks.push(await open(name));
+        const all = await Promise.all(stacks.map(preview));
+        for (const [index, { urns }] of all.entries()) {
+            expect(listOf(urns)).to.deep.equal(expected);
+            expect(urns.filter((urn) => !urn.startsWith(`urn:pulumi:many-${index}::`))).to.deep.equal([]);
+        }
+    });
+});
