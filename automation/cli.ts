@@ -42,15 +42,15 @@ function addCommand(program: Command, row: CommandRow): void {
     // Switches are off without a word about it in the help.
     const off = options
         .filter((each) => each.row.default === false)
-        .map(({ made }) => [made.attributeName(), false]);
+        .map(({ made }) => [made.attributeName(), false] as const);
     if (row.passesThrough === true) command.passThroughOptions();
     command
         .addHelpText("after", examples(row.examples))
         .exitOverride()
-        .action(async () => {
+        .action(async (...given: unknown[]) => {
             const { runCommand } = await import("./cliTerminal");
             const chosen: GlobalOptions = { ...Object.fromEntries(off), ...command.opts<GlobalOptions>() };
-            const body = row.run(command.processedArgs as CommandArguments, chosen as never);
+            const body = row.run(given.slice(0, row.args.length) as CommandArguments, chosen as never);
             process.exit(await runCommand(row.name, chosen, cake, body));
         });
 }

@@ -53,7 +53,7 @@ export async function up(request: UpRequest): Promise<RunResult> {
     let previews: readonly LayerPreview[] = [];
     try {
         previews = await previewCake(session, choice);
-        const stored = readDiff(stackFolder(paths, name));
+        const stored = readReviewed(stackFolder(paths, name), name);
         const limit = stored ?? { environment: name, layers: previews.map((layer) => layer.diff) };
         for (const layer of previews) refuseUnreviewed(name, limit, layer.diff);
         const pending = previews.some((layer) => layer.diff.changes.length > 0);
@@ -79,6 +79,19 @@ export async function up(request: UpRequest): Promise<RunResult> {
         removePlans(previews);
         await session.close();
     }
+}
+
+/** The stored diff, as long as what people read is what the files say. */
+function readReviewed(folder: string, environment: string): EnvironmentDiff | undefined {
+    const stored = readDiff(folder);
+    if (stored === undefined || stored.text === "current") return stored;
+    throw new CakeError(
+        stored.text === "missing"
+            ? `stacks/${environment}/diff/ has changes, but changes.txt beside it is missing.`
+            : `stacks/${environment}/changes.txt does not say what the files in diff/ say: it was edited or merged.`,
+        exitCodes.ruleViolated,
+        `Nothing was touched. Build the diff again and read it: npm run preview -- ${environment}`,
+    );
 }
 
 function refuseUnreviewed(environment: string, limit: EnvironmentDiff, fresh: LayerDiff): void {

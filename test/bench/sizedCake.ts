@@ -15,7 +15,7 @@ function sizedLayer(name: LayerName, below: LayerName | undefined, size: number)
                     region: about.region,
                     allowedAccountIds: [about.account],
                 });
-                const upstream = Object.values(outputs as Record<string, string>)[0] ?? "none";
+                const upstream = Object.values(outputs)[0] ?? "none";
                 const groups = Array.from(
                     { length: size },
                     (_, index) =>

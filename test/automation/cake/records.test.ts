@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathsOf, runFolder, stackFolder } from "../../../automation/cake/paths";
+import {
+    readDeployed,
+    readLast,
+    recordDeployed,
+    recordGone,
+    recordLast,
+} from "../../../automation/cake/records";
+import { skipped, untouched } from "../../../automation/cake/skipped";
+import { CakeError } from "../../../automation/errors";
+import { temporaryFolder } from "../../temporaryFolder";
+
+describe("the records of an environment", () => {
+    it("tell what is deployed, and are gone with the last layer", () => {
+        const paths = pathsOf(temporaryFolder());
+        const file = join(stackFolder(paths, "dev-1"), "deployed.yaml");
+        recordDeployed(paths, "dev-1", "network", 31);
+        recordDeployed(paths, "dev-1", "compute", 24);
+        expect(readDeployed(paths, "dev-1").compute?.resources).to.equal(24);
+        expect(readFileSync(file, "utf8")).to.match(
+            /^# .*\nnetwork:\n {2}at: .*Z\n {2}resources: 31\ncompute:/,
+        );
+        recordGone(paths, "dev-1", "compute");
+        recordGone(paths, "dev-1", "network");
+        expect(existsSync(file)).to.equal(false);
+    });
+
+    it("name the file that was edited into something else", () => {
+        const paths = pathsOf(temporaryFolder());
+        mkdirSync(stackFolder(paths, "dev-1"), { recursive: true });
+        writeFileSync(join(stackFolder(paths, "dev-1"), "deployed.yaml"), "network: yesterday\n");
+        expect(() => readDeployed(paths, "dev-1"))
+            .to.throw(CakeError, /deployed\.yaml/)
+            .with.property("exitCode", 2);
+    });
+
+    it("tell how the last run on each layer ended", () => {
+        const paths = pathsOf(temporaryFolder());
+        const failed = { ...untouched("network"), result: "failed" } as const;
+        recordLast(paths, "dev-1", "up", [failed, skipped("compute", failed)]);
+        recordLast(paths, "dev-1", "preview", [untouched("network")]);
+        const last = readLast(paths, "dev-1");
+        expect([last.network?.verb, last.network?.result]).to.deep.equal(["preview", "unchanged"]);
+        expect([last.compute?.verb, last.compute?.result]).to.deep.equal(["up", "skipped"]);
+    });
+
+    it("do without the last runs where that file is damaged", () => {
+        const paths = pathsOf(temporaryFolder());
+        mkdirSync(runFolder(paths, "dev-1"), { recursive: true });
+        writeFileSync(join(runFolder(paths, "dev-1"), "last.json"), "{");
+        expect(readLast(paths, "dev-1")).to.deep.equal({});
+    });
+});
