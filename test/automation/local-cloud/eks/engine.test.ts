@@ -141,8 +141,8 @@ describe("eks components under the real engine", function () {
     }
 
     async function resourcesOf(stack: Stack): Promise<Resource[]> {
-        const { deployment } = await stack.exportStack();
-        return (deployment as { resources: Resource[] }).resources;
+        const exported = await stack.exportStack();
+        return (exported.deployment as { resources: Resource[] }).resources;
     }
 
     before(async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bootstrapCluster } from "../../../../../automation/local-cloud/kubernetes/api/bootstrap/bootstrapCluster";
+import { setNodes } from "../../../../../automation/local-cloud/kubernetes/api/bootstrap/setNodes";
 import { startKubernetesServer } from "../../../../../automation/local-cloud/kubernetes/api/kubernetesServer";
 import { kubernetesPackage } from "../../../../../automation/local-cloud/kubernetes/provider/kubernetesPackage";
 import type {
@@ -33,17 +34,18 @@ export interface LiveCluster {
     close(): Promise<void>;
 }
 
-/** Starts a cluster. */
-export async function startCluster(deadline = 5000): Promise<LiveCluster> {
+/** Starts a cluster: without nodes, so no pod ever runs, or with some. */
+export async function startCluster(nodes = 0): Promise<LiveCluster> {
     const folder = mkdtempSync(join(tmpdir(), "kubernetes-provider-"));
     const store = openJournalStore(folder, "123456789012");
     bootstrapCluster(store, "dev", "1.34");
+    setNodes(store, "dev", [{ name: "workers", count: nodes }]);
     const server = await startKubernetesServer({ store });
     const notices: string[] = [];
     const kubernetes = kubernetesPackage({
         kubernetesUrl: (endpoint) => (endpoint === "https://dev.eks.example" ? server.url("dev") : undefined),
         notice: (text) => notices.push(text),
-        deadline,
+        deadline: 10_000,
     });
     const send = (method: string, path: string, body?: object) =>
         fetch(`${server.url("dev")}${path}`, {

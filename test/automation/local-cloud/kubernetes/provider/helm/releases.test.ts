@@ -185,13 +185,8 @@ describe("a Helm release", function () {
             .that.deep.equals(new Secret("hunter2"));
     });
 
-    // No controller of the cluster serves this class, so its service never gets a load balancer.
-    const stuck = {
-        controller: {
-            ingressClassResource: { name: "stuck" },
-            service: { loadBalancerClass: "example.com/none" },
-        },
-    };
+    // The cluster has no nodes: pods of a release that is waited for never run.
+    const stuck = { controller: { ingressClassResource: { name: "stuck" } } };
 
     it("that does not become ready is kept as failed, with the reason", async () => {
         const slow = resourceOf("kubernetes:helm.sh/v3:Release", "slow");
