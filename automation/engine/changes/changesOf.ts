@@ -14,32 +14,32 @@ export function changesOf(steps: readonly Step[]): readonly Change[] {
     const byUrn = groupBy(steps.filter(isCounted), (step) => step.urn);
     return [...byUrn.values()]
         .flatMap(changesOfResource)
-        .sort((a, b) => compareTexts(a.urn, b.urn) || compareTexts(a.operation, b.operation));
+        .sort(
+            (a, b) =>
+                compareTexts(a.urn, b.urn) ||
+                compareTexts(a.operation, b.operation) ||
+                compareTexts(a.id ?? "", b.id ?? ""),
+        );
 }
 
-function changesOfResource(steps: readonly Step[]): Change[] {
-    const step = (...ops: readonly string[]): Step | undefined =>
-        ops.map((op) => steps.find((candidate) => candidate.op === op)).find((found) => found !== undefined);
-    const replaced = step("create-replacement", "replace", "import-replacement", "read-replacement");
-    const changes: (Change | undefined)[] = [
-        replaced && change(replaced, "replace", differingProperties(replaced)),
-        mapped(step("create"), (found) => change(found, "create", createdProperties(found))),
-        mapped(step("import"), (found) => change(found, "import", createdProperties(found))),
-        mapped(step("update"), (found) => change(found, "update", differingProperties(found))),
+const replacements = ["create-replacement", "replace", "import-replacement", "read-replacement"];
+
+function changesOfResource(steps: readonly Step[]): readonly Change[] {
+    const all = (...ops: readonly string[]): readonly Step[] => steps.filter((step) => ops.includes(step.op));
+    // Each of them says the same about the replacement.
+    const replaced = replacements.map((op) => all(op)[0]).find((step) => step !== undefined);
+    return [
+        ...(replaced === undefined ? [] : [change(replaced, "replace", differingProperties(replaced))]),
+        ...all("create").map((step) => change(step, "create", createdProperties(step))),
+        ...all("import").map((step) => change(step, "import", createdProperties(step))),
+        ...all("update").map((step) => change(step, "update", differingProperties(step))),
         // What is only read again is no change.
-        mapped(step("read"), (found) =>
-            found.old ? undefined : change(found, "read", createdProperties(found)),
-        ),
+        ...all("read").flatMap((step) => (step.old ? [] : [change(step, "read", createdProperties(step))])),
         // Also what an interrupted replacement left behind.
-        mapped(step("delete", ...(replaced ? [] : ["delete-replaced"])), (found) =>
-            change(found, "delete", []),
+        ...all("delete", ...(replaced === undefined ? ["delete-replaced"] : [])).map((step) =>
+            change(step, "delete", []),
         ),
     ];
-    return changes.filter((found) => found !== undefined);
-}
-
-function mapped<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
-    return value === undefined ? undefined : use(value);
 }
 
 function change(step: Step, operation: Operation, properties: readonly PropertyChange[]): Change {

@@ -5,7 +5,9 @@ import { PulumiExit } from "./pulumiProcess";
 /** A failed engine run that is no failure of a resource: what it says, and what is to be done. */
 interface Known {
     readonly sign: RegExp;
-    readonly error: (spec: StackSpec, text: string, match: RegExpExecArray) => CakeError;
+    /** Also where a resource or the program says so; other signs may be a provider's words about something else. */
+    readonly anywhere?: boolean;
+    readonly error: (spec: StackSpec, text: string) => CakeError;
 }
 
 const known: readonly Known[] = [
@@ -42,6 +44,7 @@ const known: readonly Known[] = [
     },
     {
         sign: /violates plan|not allowed by the plan/,
+        anywhere: true,
         error: (spec, text) =>
             new CakeError(
                 `${stackName(spec)} would change otherwise than planned, so the engine stopped: ${firstLine(text, /plan/)}`,
@@ -51,6 +54,7 @@ const known: readonly Known[] = [
     },
     {
         sign: /no resource plugin '([^']+)' found|failed to load plugin|could not load plugin|no language plugin/i,
+        anywhere: true,
         error: (spec, text) =>
             new CakeError(
                 `A plugin that ${stackName(spec)} needs is missing: ${firstLine(text, /plugin/)}`,
@@ -97,13 +101,18 @@ function firstLine(text: string, sign: RegExp): string {
     return line.trim().replace(/^error: /, "");
 }
 
-/** The error that stands for an engine run's end, where the engine itself or its state is at fault, not a resource. */
-export function engineError(spec: StackSpec, texts: readonly string[]): CakeError | undefined {
-    for (const text of texts) {
-        for (const { sign, error } of known) {
-            const match = sign.exec(text);
-            if (match !== null) return error(spec, text, match);
-        }
+/**
+ * The error that stands for an engine run's end, where the engine itself or its state is at fault, not a resource:
+ * by what the engine said last, and by what it said about resources.
+ */
+export function engineError(
+    spec: StackSpec,
+    said: string,
+    aboutResources: readonly string[] = [],
+): CakeError | undefined {
+    for (const { sign, anywhere, error } of known) {
+        const text = [said, ...(anywhere === true ? aboutResources : [])].find((one) => sign.test(one));
+        if (text !== undefined) return error(spec, text);
     }
     return undefined;
 }

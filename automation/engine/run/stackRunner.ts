@@ -97,10 +97,8 @@ export function stackRunner(found: { readonly command: string; readonly version:
             if (error === undefined || options.signal?.aborted === true) return result;
             if (isNoSuchStack(error)) return result;
             if (!(error instanceof PulumiExit)) throw error;
-            const explained = engineError(spec, [
-                redaction.apply(error.stderr),
-                ...collector.failures.map((failure) => failure.text),
-            ]);
+            const texts = collector.failures.map((failure) => failure.text);
+            const explained = engineError(spec, redaction.apply(error.stderr), texts);
             if (explained) throw explained;
             if (collector.failures.length === 0) throw unexplained(spec, error, redaction.apply);
             return result;

@@ -71,5 +71,5 @@ function outputsInFile(file: string): StackOutputs | undefined {
 
 function failure(spec: StackSpec, error: unknown): Error {
     if (!(error instanceof PulumiExit)) return asError(error);
-    return engineError(spec, [error.stderr]) ?? unexplained(spec, error, (text) => text);
+    return engineError(spec, error.stderr) ?? unexplained(spec, error, (text) => text);
 }

@@ -11,6 +11,7 @@ interface Call<Request> {
     readonly request: Request;
 }
 
+const changes = provider.DiffResponse.DiffChanges;
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function plain(struct: Struct | undefined): Properties {
@@ -51,7 +52,7 @@ export async function openTestProvider(): Promise<TestProvider> {
             answer(null, new provider.CheckResponse().setInputs(request.getNews()));
         },
         diffConfig: (_: unknown, answer: Answer<provider.DiffResponse>) => {
-            answer(null, new provider.DiffResponse().setChanges(1));
+            answer(null, new provider.DiffResponse().setChanges(changes.DIFF_NONE));
         },
         configure: (_: unknown, answer: Answer<provider.ConfigureResponse>) => {
             answer(null, new provider.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(true));
@@ -86,15 +87,17 @@ export async function openTestProvider(): Promise<TestProvider> {
                     .set(key, new provider.PropertyDiff().setKind(kind).setInputdiff(true));
                 if (replaces) response.addReplaces(key);
             }
-            response.setDiffsList(differing).setChanges(differing.length > 0 ? 2 : 1);
+            response
+                .setDiffsList(differing)
+                .setChanges(differing.length > 0 ? changes.DIFF_SOME : changes.DIFF_NONE);
             answer(null, response);
         },
         create: ({ request }: Call<provider.CreateRequest>, answer: Answer<provider.CreateResponse>) => {
             const inputs = plain(request.getProperties());
             const preview = request.getPreview();
             const finish = (): void => {
-                if (typeof inputs["fail"] === "string" && !preview) {
-                    answer({ code: grpc.status.UNKNOWN, details: inputs["fail"] });
+                if (typeof inputs.fail === "string" && !preview) {
+                    answer({ code: grpc.status.UNKNOWN, details: inputs.fail });
                     return;
                 }
                 made += 1;
@@ -108,13 +111,13 @@ export async function openTestProvider(): Promise<TestProvider> {
                         .setProperties(Struct.fromJavaScript({ ...inputs, arn })),
                 );
             };
-            setTimeout(finish, !preview && typeof inputs["delay"] === "number" ? inputs["delay"] : 0);
+            setTimeout(finish, !preview && typeof inputs.delay === "number" ? inputs.delay : 0);
         },
         update: ({ request }: Call<provider.UpdateRequest>, answer: Answer<provider.UpdateResponse>) => {
             const olds = plain(request.getOlds());
             const news = plain(request.getNews());
             if (!request.getPreview()) calls.push(`update ${request.getUrn()}`);
-            const properties = Struct.fromJavaScript({ ...news, arn: olds["arn"] ?? "" });
+            const properties = Struct.fromJavaScript({ ...news, arn: olds.arn ?? "" });
             answer(null, new provider.UpdateResponse().setProperties(properties));
         },
         read: ({ request }: Call<provider.ReadRequest>, answer: Answer<provider.ReadResponse>) => {
