@@ -1,4 +1,5 @@
 import { type IncomingMessage } from "node:http";
+import { decodeProtobuf } from "./protobuf/decodeProtobuf";
 
 /** A request to one cluster's API. */
 export interface ApiRequest {
@@ -15,7 +16,7 @@ export interface ApiRequest {
 
 const bodyLimit = 3 * 1024 * 1024;
 
-async function bodyOf(message: IncomingMessage): Promise<string> {
+async function bodyOf(message: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -24,7 +25,13 @@ async function bodyOf(message: IncomingMessage): Promise<string> {
         if (size > bodyLimit) throw new RangeError("Request body is too large: limit is 3145728 bytes");
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks);
+}
+
+/** The body as text; JSON where it came as a protocol buffer. */
+function bodyText(contentType: string, body: Buffer): string {
+    const isProtobuf = contentType === "application/vnd.kubernetes.protobuf" && body.length > 0;
+    return isProtobuf ? JSON.stringify(decodeProtobuf(body)) : body.toString("utf8");
 }
 
 /** Reads a request; the first segment of its path is the cluster. */
@@ -37,6 +44,7 @@ export async function readRequest(
         .filter((segment) => segment !== "")
         .map(decodeURIComponent);
     const { headers } = message;
+    const contentType = (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
     return {
         clusterId,
         request: {
@@ -44,9 +52,9 @@ export async function readRequest(
             path,
             query: url.searchParams,
             accept: headers.accept ?? "",
-            contentType: (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "",
+            contentType,
             userAgent: headers["user-agent"] ?? "",
-            body: await bodyOf(message),
+            body: bodyText(contentType, await bodyOf(message)),
         },
     };
 }
