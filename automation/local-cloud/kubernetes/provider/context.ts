@@ -8,5 +8,5 @@ export interface KubernetesContext {
     readonly deadline?: number;
 }
 
-/** How long to wait for an object where nothing else is said, in milliseconds. */
-export const defaultDeadline = 60_000;
+/** How long to wait for an object where nothing else is said, in milliseconds. The real provider waits ten minutes. */
+export const defaultDeadline = 30_000;

@@ -1,18 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { expect } from "chai";
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { findEngine } from "../../../../automation/engine/install/findEngine";
 import { eksPackage } from "../../../../automation/local-cloud/eks/eksPackage";
 import { kubernetesPackage } from "../../../../automation/local-cloud/kubernetes/provider/kubernetesPackage";
-import {
-    type ProviderServers,
-    serveProviders,
-} from "../../../../automation/local-cloud/protocol/providerServer";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../engineStacks";
 import { awsDouble } from "./awsDouble";
 
 /** Types and names of all that @pulumi/eks 4.3.0 makes for the program below, sorted. */
@@ -86,13 +78,6 @@ function program(environment: string) {
     };
 }
 
-interface Resource {
-    readonly urn: string;
-    readonly type: string;
-    readonly parent?: string;
-    readonly inputs?: Record<string, unknown>;
-}
-
 /** Types and names among URNs, without the stack and the providers of the program. */
 function listOf(urns: readonly string[]): string[] {
     return urns
@@ -104,66 +89,22 @@ function listOf(urns: readonly string[]): string[] {
 
 describe("eks components under the real engine", function () {
     this.timeout(180_000);
-    let servers: ProviderServers;
-    let command: PulumiCommand;
-    const folder = temporaryFolder();
+    let engine: EngineStacks;
     const deleted: string[] = [];
 
-    async function open(name: string): Promise<Stack> {
-        const workDir = join(folder, "work", name);
-        const state = join(folder, "state");
-        for (const needed of [workDir, state]) mkdirSync(needed, { recursive: true });
-        return LocalWorkspace.createOrSelectStack(
-            { stackName: name, projectName: "compute", program: () => Promise.resolve(program(name)()) },
-            {
-                workDir,
-                pulumiCommand: command,
-                envVars: {
-                    PULUMI_BACKEND_URL: `file://${state}`,
-                    PULUMI_CONFIG_PASSPHRASE: "test",
-                    PULUMI_DEBUG_PROVIDERS: servers.attach,
-                    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-                    PULUMI_SKIP_UPDATE_CHECK: "true",
-                },
-            },
-        );
-    }
-
-    async function preview(stack: Stack): Promise<{ urns: string[]; operations: string[] }> {
-        const found = new Map<string, string>();
-        const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
-            if (resourcePreEvent !== undefined) {
-                found.set(resourcePreEvent.metadata.urn, resourcePreEvent.metadata.op);
-            }
-        };
-        await stack.preview({ onEvent });
-        return { urns: [...found.keys()], operations: [...new Set(found.values())] };
-    }
-
-    async function resourcesOf(stack: Stack): Promise<Resource[]> {
-        const exported = await stack.exportStack();
-        return (exported.deployment as { resources: Resource[] }).resources;
-    }
-
     before(async () => {
-        const root = join(__dirname, "../../../../..");
-        const { command: path } = await findEngine({ root, env: process.env, onProgress: () => undefined });
-        command = await PulumiCommand.get({ root: dirname(dirname(path)) });
-        servers = await serveProviders([
-            awsDouble(deleted),
-            eksPackage(),
-            kubernetesPackage({ kubernetesUrl: () => undefined, notice: () => undefined }),
-        ]);
+        const kubernetes = kubernetesPackage({ kubernetesUrl: () => undefined, notice: () => undefined });
+        engine = await startEngine([awsDouble(deleted), eksPackage(), kubernetes]);
     });
-    after(() => servers.close());
+    after(() => engine.close());
 
     it("preview, deploy and destroy what the real component makes", async () => {
-        const stack = await open("dev");
-        const planned = await preview(stack);
-        expect(listOf(planned.urns)).to.deep.equal(expected);
+        const stack = await engine.open("dev", program("dev"));
+        const planned = await previewOf(stack);
+        expect(listOf([...planned.keys()])).to.deep.equal(expected);
 
         const { outputs } = await stack.up();
-        const resources = await resourcesOf(stack);
+        const resources = await stateOf(stack);
         expect(listOf(resources.map(({ urn }) => urn))).to.deep.equal(expected);
         expect(outputs.group?.value).to.equal("cluster-eksCluster");
         expect(outputs.nodes?.value).to.equal("cluster-nodeSecurityGroup-id");
@@ -174,7 +115,7 @@ describe("eks components under the real engine", function () {
         const provider = resources.find(({ type }) => type === "pulumi:providers:kubernetes");
         expect(provider?.inputs?.kubeconfig).to.equal(outputs.kubeconfig?.value);
 
-        expect((await preview(stack)).operations).to.deep.equal(["same"]);
+        expect(await operationsOf(stack)).to.deep.equal(["same"]);
 
         await stack.destroy();
         const at = (name: string) => deleted.indexOf(name);
@@ -187,9 +128,10 @@ describe("eks components under the real engine", function () {
     it("keep eight stacks apart that are previewed at once", async () => {
         const names = Array.from({ length: 8 }, (_, index) => `many-${index}`);
         const stacks = [];
-        for (const name of names) stacks.push(await open(name));
-        const all = await Promise.all(stacks.map(preview));
-        for (const [index, { urns }] of all.entries()) {
+        for (const name of names) stacks.push(await engine.open(name, program(name)));
+        const all = await Promise.all(stacks.map(previewOf));
+        for (const [index, planned] of all.entries()) {
+            const urns = [...planned.keys()];
             expect(listOf(urns)).to.deep.equal(expected);
             expect(urns.filter((urn) => !urn.startsWith(`urn:pulumi:many-${index}::`))).to.deep.equal([]);
         }

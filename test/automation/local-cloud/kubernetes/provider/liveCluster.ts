@@ -8,6 +8,7 @@ import { kubernetesPackage } from "../../../../../automation/local-cloud/kuberne
 import type {
     ConfiguredProvider,
     PropertyMap,
+    ProviderPackage,
     ResourceRef,
 } from "../../../../../automation/local-cloud/protocol/providerModel";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
@@ -25,6 +26,7 @@ export const kubeconfig = JSON.stringify({
 /** A cluster of its own with a provider for it, and what the provider said. */
 export interface LiveCluster {
     readonly provider: ConfiguredProvider;
+    readonly package: ProviderPackage;
     readonly notices: string[];
     /** A provider that is configured in another way. */
     configured(config: PropertyMap): Promise<ConfiguredProvider>;
@@ -54,6 +56,7 @@ export async function startCluster(nodes = 0): Promise<LiveCluster> {
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
     return {
+        package: kubernetes,
         provider: await kubernetes.configure({ kubeconfig }),
         notices,
         configured: (config) => kubernetes.configure(config),
