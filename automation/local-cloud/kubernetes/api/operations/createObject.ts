@@ -1,6 +1,7 @@
 import { type Manager, managedFieldsAfterUpdate } from "../apply/managedFields";
 import { allocate } from "../admission/allocate";
 import { applyDefaults, stampNew } from "../admission/defaults";
+import { dropEmptyMetadata } from "../admission/emptyMetadata";
 import { initialStatus } from "../admission/initialStatus";
 import { checkNamespace } from "../admission/namespaceLifecycle";
 import { addProtection } from "../admission/protection";
@@ -70,6 +71,7 @@ export function createObject(
     managedFields?: ManagedFieldsEntry[],
 ): KubernetesObject {
     const named = { ...given, metadata: { ...given.metadata } };
+    dropEmptyMetadata(named.metadata);
     place(type, named, namespace);
     const { name } = named.metadata;
     if (type.namespaced) checkNamespace(cluster, type, named.metadata.namespace ?? "", name);

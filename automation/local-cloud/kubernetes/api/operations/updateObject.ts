@@ -1,6 +1,7 @@
 import { managedFieldsAfterUpdate } from "../apply/managedFields";
 import { allocate } from "../admission/allocate";
 import { applyDefaults } from "../admission/defaults";
+import { dropEmptyMetadata } from "../admission/emptyMetadata";
 import { immutableFieldErrors } from "../admission/immutableFields";
 import { validationErrors } from "../admission/validate";
 import { StoreConflict } from "../../../store/store";
@@ -79,14 +80,7 @@ function limited(
         if (value === undefined) Reflect.deleteProperty(object.metadata, field);
         else Object.assign(object.metadata, { [field]: value });
     }
-    for (const field of ["finalizers", "ownerReferences"] as const) {
-        if (listOf(object.metadata[field]).length === 0) Reflect.deleteProperty(object.metadata, field);
-    }
-    for (const field of ["labels", "annotations"] as const) {
-        if (Object.keys(objectOf(object.metadata[field])).length === 0) {
-            Reflect.deleteProperty(object.metadata, field);
-        }
-    }
+    dropEmptyMetadata(object.metadata);
     Object.assign(object.metadata, { resourceVersion: current.metadata.resourceVersion });
     if (storageKey(type) === "core/namespaces" && part !== "all" && manager.subresource !== "finalize") {
         object.spec = current.spec;
