@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Counts } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
+import { withWaits } from "./changes/withWaits";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { stackRunner, type StackRun } from "./run/stackRunner";
@@ -37,7 +38,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         options: RunOptions,
         plan: string | undefined,
     ): Promise<PreviewOutcome> {
-        const { collector, outputs, error } = await run(spec, spec.program, options, (stack, common) =>
+        const { collector, outputs, waits, error } = await run(spec, spec.program, options, (stack, common) =>
             stack.preview({ ...common, ...(plan !== undefined && { plan }) }),
         );
         if (error !== undefined && options.signal?.aborted === true) {
@@ -50,7 +51,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
             confidence: waitsOn.length === 0 ? "exact" : "conditional",
             waitsOn,
             unchanged: collector.counts.same,
-            changes: changesOf(collector.steps),
+            changes: withWaits(changesOf(collector.steps), waits),
         } as const;
         return { diff, outputs, ...(plan !== undefined && { plan }) };
     }

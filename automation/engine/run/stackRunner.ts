@@ -8,12 +8,15 @@ import { programOutputs } from "./programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "./redaction";
 import { createStack, isKnownMissing, isNoSuchStack } from "./stackRuns";
+import { WaitRecorder, type InputWait } from "./waitRecorder";
 import { engineEnvironment, prepareWorkspace } from "./workspace";
 
 /** What one run of the engine on one stack gave. */
 export interface StackRun {
     readonly collector: EventCollector;
     readonly outputs: StackOutputs;
+    /** What inputs of its resources wait on; only where upstream outputs are unknown. */
+    readonly waits: readonly InputWait[];
     /** Why the engine ended with an error, a failed resource or a cancellation; absent when it succeeded. */
     readonly error?: Error;
 }
@@ -65,7 +68,10 @@ export function stackRunner(found: { readonly command: string; readonly version:
         options: RunOptions,
         verb: Verb,
     ): Promise<StackRun> {
-        const captured = program && programOutputs(program, redaction.learn);
+        const waits = new WaitRecorder();
+        const recorded =
+            program && Object.keys(spec.waitsOn ?? {}).length > 0 ? waits.around(program) : program;
+        const captured = recorded && programOutputs(recorded, redaction.learn);
         const collector = new EventCollector(options.onProgress ?? (() => undefined), redaction.apply);
         try {
             const stack = await open(spec, captured?.program);
@@ -76,9 +82,10 @@ export function stackRunner(found: { readonly command: string; readonly version:
                     ...(options.refresh === true && { refresh: true }),
                 }),
             );
-            return { collector, outputs: (await captured?.settled()) ?? {} };
+            return { collector, outputs: (await captured?.settled()) ?? {}, waits: waits.found };
         } catch (error) {
-            return { collector, outputs: (await captured?.settled()) ?? {}, error: asError(error) };
+            const outputs = (await captured?.settled()) ?? {};
+            return { collector, outputs, waits: [], error: asError(error) };
         }
     }
 

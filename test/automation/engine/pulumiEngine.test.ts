@@ -1,9 +1,9 @@
 import {
     ComponentResource,
     CustomResource,
+    interpolate,
     output,
     secret,
-    unknown,
     type Inputs,
     type Output,
 } from "@pulumi/pulumi";
@@ -21,6 +21,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEngine } from "../../../automation/engine/install/findEngine";
 import { openEngine } from "../../../automation/engine/pulumiEngine";
+import { unknownOutput } from "../../../automation/engine/unknownOutput";
 import type { Engine, EngineProgress, StackSpec } from "../../../automation/engine/types";
 import { CakeError } from "../../../automation/errors";
 import { openTestProvider, type TestProvider } from "./testProvider";
@@ -134,9 +135,14 @@ describe("the engine", function () {
     });
 
     it("passes unknowns of a layer below on, and says what its diff waits on", async () => {
-        const subnet: Program = () => {
-            const id = output(unknown).apply((value) => value as string);
+        const subnet: Program = async () => {
+            const id = await unknownOutput("network.vpcId");
             const group = new ComponentResource("my:index:Group", "group");
+            const zone = new Thing("zone", {});
+            new Thing("route", {
+                target: { subnets: [zone.arn, interpolate`${id}/${zone.arn}`], name: "x" },
+                key: secret(id),
+            });
             return Promise.resolve({
                 id: new Thing("subnet", { vpcId: id, cidr: "10.0.1.0/24" }, group).arn,
             });
@@ -147,7 +153,12 @@ describe("the engine", function () {
         expect(made?.parent).to.contain("my:index:Group::group");
         expect(made?.properties).to.deep.equal([
             { path: "cidr", kind: "add", new: "10.0.1.0/24", replaces: false },
-            { path: "vpcId", kind: "add", new: "[unknown]", replaces: false },
+            { path: "vpcId", kind: "add", new: "[unknown]", replaces: false, waitsOn: ["network.vpcId"] },
+        ]);
+        const route = diff.changes.find((change) => change.name === "route");
+        expect(route?.properties.map(({ path, waitsOn }) => [path, waitsOn])).to.deep.equal([
+            ["key", ["network.vpcId"]],
+            ["target", ["network.vpcId"]],
         ]);
     });
 
