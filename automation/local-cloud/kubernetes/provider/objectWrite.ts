@@ -7,11 +7,11 @@ import {
     type ResourceRef,
 } from "../../protocol/providerModel";
 import type { Cluster } from "./cluster";
-import { ApiError, NoSuchKind } from "./errors";
+import { ApiError, isNotFound, NoSuchKind, Unreachable } from "./errors";
 import type { KubernetesApi, ObjectKey } from "./kubernetesApi";
 import { annotation, idOf, isAnnotated, nameOf, namespaceOf, withoutReadOnly } from "./metadata";
 import { fieldManagerOf, previewOf, stateOf } from "./objectState";
-import { parseToken } from "./typeToken";
+import { type ObjectType, parseToken } from "./typeToken";
 import { hasUnknown, toJson } from "./values";
 import { deadlineOf, NotReady, untilReady } from "./waiting";
 
@@ -59,33 +59,53 @@ async function settle(
     }
 }
 
+function keyOf({ apiVersion, kind }: ObjectType, object: JsonObject): ObjectKey {
+    return { apiVersion, kind, namespace: namespaceOf(object), name: nameOf(object) };
+}
+
+/** What a write would give: a dry run's answer, or the inputs as they are where there can be none. */
+async function previewObject(cluster: Cluster, { resource, inputs, olds }: Write): Promise<PropertyMap> {
+    const type = parseToken(resource.type);
+    if (type.patch || hasUnknown(inputs)) return inputs;
+    const object = withoutReadOnly(toJson(inputs));
+    const manager = fieldManagerOf(resource.urn, object, olds);
+    const options = { manager, force: isAnnotated(object, annotation.patchForce), dryRun: true };
+    const isNew = Object.keys(olds).length === 0;
+    try {
+        const answer = await cluster.api().apply(keyOf(type, object), object, options);
+        return previewOf(answer, inputs, manager, isNew);
+    } catch (error) {
+        // Its namespace or its CustomResourceDefinition may be made by the same run.
+        if (isNotFound(error) || error instanceof NoSuchKind) return inputs;
+        // A replacement by an object of the same name: the one that goes first is still there now.
+        const isInvalid = error instanceof ApiError && error.status === 422;
+        if (isInvalid && isNew && (await cluster.api().get(keyOf(type, object))) !== undefined) return inputs;
+        if (!(error instanceof Unreachable)) throw error;
+        cluster.notice(`${resource.urn} is previewed without its cluster: ${error.message}`);
+        return inputs;
+    }
+}
+
 /** Applies an object and waits until it is ready. A preview is a dry run, where it knows all inputs. */
 export async function writeObject(cluster: Cluster, write: Write): Promise<Created> {
     const { resource, inputs, olds, preview } = write;
-    const { apiVersion, kind, patch } = parseToken(resource.type);
-    if (preview && hasUnknown(inputs)) return { id: "", properties: inputs };
-    const api = cluster.api();
-    // The kind may come with a CustomResourceDefinition of the same preview.
-    if (preview && (patch || !(await api.serves(apiVersion, kind)))) return { id: "", properties: inputs };
-    const object = withoutReadOnly(toJson(inputs));
-    const key = { apiVersion, kind, namespace: namespaceOf(object), name: nameOf(object) };
-    const manager = fieldManagerOf(resource.urn, object, olds);
-    const force = isAnnotated(object, annotation.patchForce);
-    let applied: JsonObject;
+    const type = parseToken(resource.type);
+    const work = async (): Promise<Created> => {
+        if (preview) return { id: "", properties: await previewObject(cluster, write) };
+        const api = cluster.api();
+        const object = withoutReadOnly(toJson(inputs));
+        const manager = fieldManagerOf(resource.urn, object, olds);
+        const key = keyOf(type, object);
+        const force = isAnnotated(object, annotation.patchForce);
+        const applied = await api.apply(key, object, { manager, force });
+        const { live, problem } = await settle(api, key, applied, cluster);
+        const properties = stateOf(live, inputs, manager, olds);
+        if (problem === undefined) return { id: idOf(live), properties };
+        throw new InitializationFailed(idOf(live), properties, [problem]);
+    };
     try {
-        applied = await api.apply(key, object, { manager, force, dryRun: preview });
+        return await work();
     } catch (error) {
-        // A namespace of the same preview is not there yet: the dry run can say nothing about what will be in it.
-        if (preview && error instanceof ApiError && error.status === 404)
-            return { id: "", properties: inputs };
-        throw explain(error, write, `${apiVersion}/${kind}`);
+        throw explain(error, write, `${type.apiVersion}/${type.kind}`);
     }
-    if (preview) {
-        const isNew = Object.keys(olds).length === 0;
-        return { id: "", properties: previewOf(applied, inputs, manager, isNew) };
-    }
-    const { live, problem } = await settle(api, key, applied, cluster);
-    const properties = stateOf(live, inputs, manager, olds);
-    if (problem === undefined) return { id: idOf(live), properties };
-    throw new InitializationFailed(idOf(live), properties, [problem]);
 }

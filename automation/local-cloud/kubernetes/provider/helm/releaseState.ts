@@ -4,7 +4,8 @@ import { reveal, toJson, toProperties } from "../values";
 import { chartName, chartOf } from "./catalogue";
 import type { ChartRelease } from "./chart";
 import { valuesOf } from "./releaseInputs";
-import { resourceNames, type StoredRelease } from "./storedRelease";
+import { resourceNames } from "./resourceNames";
+import type { StoredRelease } from "./storedRelease";
 
 function text(inputs: PropertyMap, key: string): string {
     const value = reveal(inputs[key] ?? "");

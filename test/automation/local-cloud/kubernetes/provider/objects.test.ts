@@ -262,6 +262,8 @@ describe("an object of Kubernetes", function () {
         const provider = await cluster.configured({ kubeconfig: gone });
         const error = await failureOf(provider.delete(configMap, "team/x", {}));
         expect(error.message).to.match(/cluster is unreachable.*PULUMI_K8S_DELETE_UNREACHABLE/s);
+        const inputs = inputsOf("ConfigMap", "x", {}, { namespace: "team" });
+        expect((await provider.create(configMap, inputs, true)).properties).to.equal(inputs);
         const tolerant = await cluster.configured({ kubeconfig: gone, deleteUnreachable: "true" });
         await tolerant.delete(configMap, "team/x", {});
         expect(await tolerant.read(configMap, "team/x", {}, {})).to.equal(undefined);

@@ -47,6 +47,13 @@ describe("objects that run", function () {
         expect(changes).to.deep.equal({});
     });
 
+    it("preview as their own replacement while the old one is still there", async () => {
+        const text = JSON.stringify(deployment()).replaceAll('"app":"web"', '"app":"shop"');
+        const news = JSON.parse(text) as PropertyMap;
+        const { properties } = await cluster.provider.create(deploymentResource, news, true);
+        expect(properties).to.equal(news);
+    });
+
     it("are waited for: a Service of type LoadBalancer until it has one", async () => {
         const service = resourceOf("kubernetes:core/v1:Service", "web");
         const { id, properties } = await cluster.provider.create(

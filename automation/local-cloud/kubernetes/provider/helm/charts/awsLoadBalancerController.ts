@@ -1,14 +1,7 @@
 import { type Chart, flagValue, fullNameOf, numberValue, objectValue, textValue } from "../chart";
-import {
-    clusterAccess,
-    customResource,
-    deployment,
-    manage,
-    manifest,
-    read,
-    service,
-    serviceAccount,
-} from "../manifests";
+import { customResource } from "../customResource";
+import { clusterAccess, manage, manifest, read, service, serviceAccount } from "../manifests";
+import { deployment } from "../workloads";
 
 /** The AWS Load Balancer Controller: two pods, its ingress class and its custom resources. */
 export const awsLoadBalancerController: Chart = {

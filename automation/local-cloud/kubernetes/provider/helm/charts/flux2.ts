@@ -1,5 +1,7 @@
 import { type Chart, flagValue } from "../chart";
-import { clusterAccess, customResource, deployment, manage, service, serviceAccount } from "../manifests";
+import { customResource } from "../customResource";
+import { clusterAccess, manage, service, serviceAccount } from "../manifests";
+import { deployment } from "../workloads";
 
 const domain = "toolkit.fluxcd.io";
 

@@ -1,5 +1,6 @@
 import { type Chart, fullNameOf, numberValue, objectValue, textValue } from "../chart";
-import { deployment, manifest, service, serviceAccount } from "../manifests";
+import { manifest, service, serviceAccount } from "../manifests";
+import { deployment } from "../workloads";
 
 /** What stands in for a chart without a model: the objects that `helm create` starts a chart with. */
 export const generic: Chart = {

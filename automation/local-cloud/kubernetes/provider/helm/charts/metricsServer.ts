@@ -1,5 +1,6 @@
 import { type Chart, fullNameOf, numberValue, objectValue, textsValue } from "../chart";
-import { clusterAccess, deployment, manifest, read, service, serviceAccount } from "../manifests";
+import { clusterAccess, manifest, read, service, serviceAccount } from "../manifests";
+import { deployment } from "../workloads";
 
 /** metrics-server: one deployment behind an aggregated API. */
 export const metricsServer: Chart = {

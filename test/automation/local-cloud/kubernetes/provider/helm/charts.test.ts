@@ -10,7 +10,7 @@ import {
     modelOf,
 } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/catalogue";
 import { renderRelease } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/install";
-import { resourceNames } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/storedRelease";
+import { resourceNames } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/resourceNames";
 
 function render(chart: string, values: JsonObject = {}, name = chart): JsonObject[] {
     const { version, appVersion } = chartOf(chart);
