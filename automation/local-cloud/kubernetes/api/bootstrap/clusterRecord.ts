@@ -31,3 +31,8 @@ export function eksVersion(store: Store, clusterId: string): string | undefined 
     if (body === undefined || (body.status !== undefined && body.status !== "ACTIVE")) return undefined;
     return textOf(body.version) || "1.32";
 }
+
+/** The cluster's Kubernetes version: EKS's word, or what it was bootstrapped with. */
+export function clusterVersion(store: Store, clusterId: string): string {
+    return eksVersion(store, clusterId) ?? findCluster(store, clusterId)?.version ?? "1.32";
+}

@@ -21,6 +21,8 @@ export interface NodeGroup {
     readonly taints?: readonly NodeTaint[];
     /** Availability zones that the machines are spread over; `us-east-1a` where left out. */
     readonly zones?: readonly string[];
+    /** Kubernetes version of the machines; the cluster's where left out. */
+    readonly version?: string;
 }
 
 /** The label that says which group a node belongs to. */

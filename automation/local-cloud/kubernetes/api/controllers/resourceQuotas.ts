@@ -2,7 +2,7 @@ import { objectOf } from "../objects/json";
 import { quantityText } from "../objects/quantity";
 import { builtin } from "../resources/builtinResources";
 import { type Controller, keyOf, splitKey } from "./controller";
-import { quotaUsage } from "./quotaUsage";
+import { quotaUsage } from "../admission/quotaUsage";
 import { writeStatus } from "./writes";
 
 const quotas = builtin("core/resourcequotas");

@@ -1,4 +1,4 @@
-import { findCluster } from "../bootstrap/clusterRecord";
+import { clusterVersion } from "../bootstrap/clusterRecord";
 import { type ApiAnswer, answer } from "../http/apiAnswer";
 import { type ApiRequest } from "../http/apiRequest";
 import { type Cluster } from "../objects/cluster";
@@ -6,7 +6,7 @@ import { type Cluster } from "../objects/cluster";
 /** Answers which version the cluster has, and that it is well. */
 export function versionAnswer(cluster: Cluster, { path }: ApiRequest): ApiAnswer {
     if (path[0] !== "version") return { kind: "text", code: 200, text: "ok", contentType: "text/plain" };
-    const version = findCluster(cluster.store, cluster.id)?.version ?? "1.32";
+    const version = clusterVersion(cluster.store, cluster.id);
     const [major = "1", minor = "0"] = version.split(".");
     return answer({
         major,

@@ -81,7 +81,7 @@ export async function startTestCluster(nodes = 2): Promise<TestCluster> {
     const folder = mkdtempSync(join(tmpdir(), "kubernetes-api-"));
     const store = openJournalStore(folder, "123456789012");
     bootstrapCluster(store, "TEST", "1.32");
-    setNodes(store, "TEST", [{ name: "main", count: nodes }]);
+    setNodes(store, "TEST", { name: "main", count: nodes });
     const notices: string[] = [];
     const server = await startKubernetesServer({ store, notice: (text) => notices.push(text) });
     const url = server.url("TEST");

@@ -41,15 +41,17 @@ describe("Clusters", () => {
         expect(cluster.store.version()).to.equal(before);
     });
 
-    it("have the nodes of their groups, with labels and taints", async () => {
+    it("have the nodes of their node groups, with labels and taints", async () => {
         const zones = ["eu-west-1a", "eu-west-1b"];
         const taints = [{ key: "gpu", effect: "NoSchedule" as const }];
-        const groups = [{ name: "gpu", count: 2, zones, taints, labels: { team: "a" } }];
-        setNodes(cluster.store, "TEST", groups);
-        setNodes(cluster.store, "TEST", groups);
+        const group = { name: "gpu", count: 2, zones, taints, labels: { team: "a" } };
+        setNodes(cluster.store, "TEST", group);
+        setNodes(cluster.store, "TEST", group);
         const { body } = await cluster.request("GET", "/api/v1/nodes?labelSelector=team=a");
         expect(body.items).to.have.length(2);
         expect(body.items[0]).to.have.nested.property("spec.taints[0].key", "gpu");
+        expect(await names("/api/v1/nodes")).to.have.length(4);
+        setNodes(cluster.store, "TEST", { ...group, count: 0 });
         expect(await names("/api/v1/nodes")).to.have.length(2);
     });
 

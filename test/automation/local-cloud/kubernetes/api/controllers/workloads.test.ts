@@ -102,7 +102,7 @@ describe("Workloads", () => {
             spec: { replicas: 4, ...workload("move") },
         });
         await deployed("move", 4);
-        setNodes(cluster.store, "TEST", [{ name: "main", count: 1 }]);
+        setNodes(cluster.store, "TEST", { name: "main", count: 1 });
         const pods = await eventually(
             () => core.listNamespacedPod({ namespace, labelSelector: "app=move" }),
             ({ items }) =>
@@ -114,7 +114,7 @@ describe("Workloads", () => {
     });
 
     it("wait while no node has room for them, and say so", async () => {
-        setNodes(cluster.store, "TEST", []);
+        setNodes(cluster.store, "TEST", { name: "main", count: 0 });
         await create("apps/v1 deployments", {
             metadata: { name: "wait" },
             spec: { replicas: 1, ...workload("wait") },
@@ -129,7 +129,7 @@ describe("Workloads", () => {
             reason: "Unschedulable",
             message: "no nodes available to schedule pods",
         });
-        setNodes(cluster.store, "TEST", [{ name: "main", count: 1 }]);
+        setNodes(cluster.store, "TEST", { name: "main", count: 1 });
         await deployed("wait", 1);
     });
 

@@ -3,8 +3,9 @@ import { listOf, objectOf, textOf, valueAt } from "../objects/json";
 import { type KubernetesObject } from "../objects/kubernetesObject";
 import { quantity } from "../objects/quantity";
 import { phaseOf } from "../objects/workload";
-import { builtinResources, findBuiltin } from "../resources/builtinResources";
-import { pods } from "./pods";
+import { builtin, builtinResources, findBuiltin } from "../resources/builtinResources";
+
+const pods = builtin("core/pods");
 
 /** Pods that still need what they asked for. */
 function livingPods(cluster: Cluster, namespace: string): KubernetesObject[] {
