@@ -41,7 +41,7 @@ export async function startCluster(nodes = 0): Promise<LiveCluster> {
     const folder = mkdtempSync(join(tmpdir(), "kubernetes-provider-"));
     const store = openJournalStore(folder, "123456789012");
     bootstrapCluster(store, "dev", "1.34");
-    setNodes(store, "dev", [{ name: "workers", count: nodes }]);
+    setNodes(store, "dev", { name: "workers", count: nodes });
     const server = await startKubernetesServer({ store });
     const notices: string[] = [];
     const kubernetes = kubernetesPackage({
