@@ -3,6 +3,7 @@ import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from "
 import { type KubernetesObject, asJson, timestamp } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
 import { defaultPodSpec } from "./podDefaults";
+import { fitSchema } from "./schemaFit";
 
 type Defaulter = (object: JsonObject) => void;
 
@@ -227,6 +228,11 @@ const defaulters: Readonly<Record<string, Defaulter>> = {
 /** Fills in, in place, what the API server fills in for the kind on every write. */
 export function applyDefaults(type: ResourceType, object: KubernetesObject): void {
     defaulters[storageKey(type)]?.(asJson(object));
+    const schema = type.custom?.schema;
+    if (schema === undefined) return;
+    const fitted = fitSchema(schema, asJson(object), true);
+    for (const field of Object.keys(object)) Reflect.deleteProperty(object, field);
+    Object.assign(object, fitted);
 }
 
 /** Gives a new object, in place, what only the server sets. */

@@ -1,7 +1,8 @@
 import { type Json, isObject, listOf, objectOf, textOf, valueAt } from "../objects/json";
-import { type KubernetesObject } from "../objects/kubernetesObject";
+import { type KubernetesObject, asJson } from "../objects/kubernetesObject";
 import { labelSelectorOf } from "../objects/labelSelector";
 import { isLabelValue, isQualifiedName, nameProblem } from "../objects/names";
+import { schemaErrors } from "./schemaErrors";
 import { type ResourceType, storageKey } from "../resources/resourceType";
 import {
     type FieldError,
@@ -162,5 +163,10 @@ function annotationKeys(annotations: Record<string, string> | undefined): string
 
 /** The rules of its kind that an object breaks. Source: the validation of each kind in k8s.io/kubernetes. */
 export function validationErrors(type: ResourceType, object: KubernetesObject): FieldError[] {
-    return [...metadataErrors(type, object), ...(rules[storageKey(type)]?.(object) ?? [])];
+    const schema = type.custom?.schema;
+    return [
+        ...metadataErrors(type, object),
+        ...(rules[storageKey(type)]?.(object) ?? []),
+        ...(schema === undefined ? [] : schemaErrors(schema, asJson(object))),
+    ];
 }

@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, isObject, listOf, objectOf } from "../objects/json";
 
-/** Puts conditions into a list: those that say the same as before keep their times, so that nothing is written for nothing. */
-export function mergeConditions(existing: Json | undefined, found: readonly JsonObject[]): JsonObject[] {
+/** The conditions found; those that say the same as before keep their times, so that nothing is written for nothing. */
+export function keepTimes(existing: Json | undefined, found: readonly JsonObject[]): JsonObject[] {
     const old = listOf(existing).filter(isObject);
-    const merged = found.map((condition) => {
+    return found.map((condition) => {
         const before = objectOf(old.find(({ type }) => type === condition.type));
         if (before.status !== condition.status) return condition;
         const { lastTransitionTime, lastUpdateTime } = before;
@@ -14,6 +14,13 @@ export function mergeConditions(existing: Json | undefined, found: readonly Json
             ...(isSame && lastUpdateTime !== undefined ? { lastUpdateTime } : {}),
         };
     });
+}
+
+/** Puts conditions into a list that may hold others, which stay. */
+export function mergeConditions(existing: Json | undefined, found: readonly JsonObject[]): JsonObject[] {
     const types = new Set(found.map(({ type }) => type));
-    return [...old.filter(({ type }) => !types.has(type)), ...merged];
+    const others = listOf(existing)
+        .filter(isObject)
+        .filter(({ type }) => !types.has(type));
+    return [...others, ...keepTimes(existing, found)];
 }

@@ -26,7 +26,7 @@ function spread(cluster: Cluster, set: Workload, nodeNames: readonly string[], r
         const suffix = hashSuffix(`${set.metadata.uid ?? ""} ${nodeName}`, 5);
         const labels = { [revisionLabel]: revision, "pod-template-generation": "1" };
         const name = `${set.metadata.name}-${suffix}`;
-        ensurePod(cluster, podFrom(set, set.spec.template, name, labels, { nodeName }));
+        ensurePod(cluster, set, podFrom(set, set.spec.template, name, labels, { nodeName }));
     }
 }
 

@@ -2,9 +2,9 @@ import { createObject } from "../operations/createObject";
 import { type Cluster } from "../objects/cluster";
 import { type JsonObject, equal, numberOf, objectOf, textOf } from "../objects/json";
 import { type KubernetesObject, timestamp } from "../objects/kubernetesObject";
-import { type Workload, controllerOf, controllerReference, counted } from "../objects/workload";
+import { type Workload, controllerOf, conditionOf, controllerReference, counted } from "../objects/workload";
 import { builtin } from "../resources/builtinResources";
-import { mergeConditions } from "./conditions";
+import { keepTimes } from "./conditions";
 import { type Controller, keyOf, splitKey } from "./controller";
 import { ownerKey, templateHash } from "./pods";
 import { controllerManager, removeObject, writeObject, writeStatus } from "./writes";
@@ -126,6 +126,7 @@ function statusOf(deployment: Workload, sets: readonly KubernetesObject[]): Json
         isDone
             ? condition("Progressing", true, "NewReplicaSetAvailable", `${set} has successfully progressed.`)
             : condition("Progressing", true, "ReplicaSetUpdated", `${set} is progressing.`),
+        ...current.map((one) => conditionOf(one, "ReplicaFailure")).filter((one) => one !== undefined),
     ];
     return {
         observedGeneration: deployment.metadata.generation ?? 1,
@@ -136,7 +137,7 @@ function statusOf(deployment: Workload, sets: readonly KubernetesObject[]): Json
             availableReplicas: available,
             unavailableReplicas: Math.max(0, replicas - available),
         }),
-        conditions: mergeConditions(objectOf(deployment.status).conditions, conditions),
+        conditions: keepTimes(objectOf(deployment.status).conditions, conditions),
     };
 }
 

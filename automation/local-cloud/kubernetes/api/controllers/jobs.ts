@@ -13,7 +13,7 @@ const jobs = builtin("batch/jobs");
 function ensurePods(cluster: Cluster, job: Workload, count: number): void {
     for (let index = 0; index < count; index += 1) {
         const name = `${job.metadata.name}-${hashSuffix(`${job.metadata.uid ?? ""} ${index}`, 5)}`;
-        ensurePod(cluster, podFrom(job, job.spec.template, name));
+        ensurePod(cluster, job, podFrom(job, job.spec.template, name));
     }
 }
 

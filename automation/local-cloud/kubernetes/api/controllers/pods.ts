@@ -6,7 +6,9 @@ import { type KubernetesObject } from "../objects/kubernetesObject";
 import { labelSelectorOf } from "../objects/labelSelector";
 import { type PodTemplate, type Workload, controllerOf, controllerReference } from "../objects/workload";
 import { builtin } from "../resources/builtinResources";
+import { StatusError, isTerminating } from "../status/statusError";
 import { type ObjectChange } from "./controller";
+import { recordEvent } from "./events";
 import { writeObject } from "./writes";
 
 /** The resource of pods. */
@@ -41,9 +43,26 @@ export function podFrom(
     };
 }
 
-/** Creates a pod unless it is there. Names are made from the owner alone, so two processes make the same pod. */
-export function ensurePod(cluster: Cluster, pod: KubernetesObject): void {
-    ensureObject(cluster, pod);
+/**
+ * Creates a pod unless it is there. Names are made from the owner alone, so two processes make the same pod. Returns
+ * why the API server refuses it, after telling so in an event.
+ */
+export function ensurePod(
+    cluster: Cluster,
+    owner: KubernetesObject,
+    pod: KubernetesObject,
+): string | undefined {
+    try {
+        ensureObject(cluster, pod);
+        return undefined;
+    } catch (error) {
+        const isRefusal = error instanceof StatusError && ["Forbidden", "Invalid"].includes(error.reason);
+        if (!isRefusal || isTerminating(error)) throw error;
+        const component = `${owner.kind.toLowerCase()}-controller`;
+        const message = `Error creating: ${error.message}`;
+        recordEvent(cluster, owner, "Warning", "FailedCreate", message, component);
+        return error.message;
+    }
 }
 
 /** An owner's living pods; pods without any owner that it selects become its own. */

@@ -2,7 +2,7 @@ import { type Entity, type Store } from "../../../store/store";
 import { findCluster } from "../bootstrap/clusterRecord";
 import { Cluster, objectOfEntity } from "../objects/cluster";
 import { type KubernetesObject } from "../objects/kubernetesObject";
-import { StatusError } from "../status/statusError";
+import { StatusError, isTerminating } from "../status/statusError";
 import { allControllers } from "./allControllers";
 import { type Controller } from "./controller";
 import { WorkQueue } from "./workQueue";
@@ -12,8 +12,7 @@ const attempts = 8;
 /** Refusals that need no more work: what was to be done is no longer wanted. */
 function isOutdated(error: unknown): boolean {
     if (!(error instanceof StatusError)) return false;
-    if (error.reason === "NotFound") return true;
-    return error.details.causes?.some(({ reason }) => reason === "NamespaceTerminating") === true;
+    return error.reason === "NotFound" || isTerminating(error);
 }
 
 /** Runs the controllers of every cluster in the account, until it is stopped. */

@@ -62,7 +62,7 @@ function scale(cluster: Cluster, set: Workload, revision: string): void {
     }
     names.forEach((_, index) => {
         ensureClaims(cluster, set, index);
-        ensurePod(cluster, podOf(set, index, revision));
+        ensurePod(cluster, set, podOf(set, index, revision));
     });
 }
 

@@ -5,6 +5,7 @@ import { dropEmptyMetadata } from "../admission/emptyMetadata";
 import { initialStatus } from "../admission/initialStatus";
 import { applyLimitRanges } from "../admission/limitRanges";
 import { checkNamespace } from "../admission/namespaceLifecycle";
+import { checkPodSecurity } from "../admission/podSecurity";
 import { addProtection } from "../admission/protection";
 import { checkQuotas } from "../admission/quotas";
 import { validationErrors } from "../admission/validate";
@@ -59,6 +60,7 @@ function prepared(cluster: Cluster, type: ResourceType, given: KubernetesObject)
     const errors = validationErrors(type, object);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
     applyLimitRanges(cluster, type, object);
+    checkPodSecurity(cluster, type, object);
     checkQuotas(cluster, type, object);
     allocate(cluster, type, object);
     if (status !== undefined) object.status = status;

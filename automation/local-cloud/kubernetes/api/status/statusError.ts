@@ -31,6 +31,11 @@ export class StatusError extends Error {
     }
 }
 
+/** True for the refusal to create in a namespace that is on its way out. */
+export function isTerminating({ details }: StatusError): boolean {
+    return details.causes?.some(({ reason }) => reason === "NamespaceTerminating") === true;
+}
+
 /** A Status object as the API answers it. */
 export interface Status {
     readonly kind: "Status";
