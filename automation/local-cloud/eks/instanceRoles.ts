@@ -44,7 +44,7 @@ export async function instanceRolesOf(
         actions: ["sts:AssumeRole"],
     });
     await scope.resource("aws:iam/instanceProfile:InstanceProfile", `${name}-instanceProfile`, {
-        role: { value: role.reference.value, from: attached },
+        role: { value: role.id, from: attached },
     });
     return { references: list([role.reference]), arns: list([role.out("arn")]), own: role };
 }

@@ -5,7 +5,7 @@ import {
     ResourceReference,
     unknown,
 } from "../protocol/providerModel";
-import { type Traced, type TracedInputs } from "./traced";
+import { plannable, type Traced, type TracedInputs } from "./traced";
 
 /** Versions of the SDKs that @pulumi/eks 4.3.0 is built with; the engine picks default providers by them. */
 export const sdkVersions = { aws: "7.25.0", kubernetes: "4.19.0" } as const;
@@ -144,7 +144,7 @@ export class Scope {
     /** Tells the engine that all children are registered and what the component gives. */
     async close(outputs: TracedInputs): Promise<void> {
         const given = Object.entries(outputs).flatMap(([key, output]) =>
-            output === undefined ? [] : [[key, output.value] as const],
+            output === undefined ? [] : [[key, plannable(output.value)] as const],
         );
         await this.request.monitor.registerOutputs(this.urn, Object.fromEntries(given));
     }

@@ -54,7 +54,9 @@ export async function createServiceRole(
                         value: `arn:${asText(args.partition.value)}:iam::aws:policy/${policy}`,
                         from: args.partition.from,
                     },
-                    role: role.reference,
+                    // The real component hands over the role itself, and its provider takes the id of it. An update
+                    // plan made before the role is there takes no other reference than the one without an id.
+                    role: role.out("id"),
                 },
             ),
         ),

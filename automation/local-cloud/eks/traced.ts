@@ -52,6 +52,18 @@ export function reveal(value: PropertyValue): PropertyValue {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reveal(item)]));
 }
 
+/**
+ * A value that an update plan can hold to: the engine compares references of resources strictly, so one without an id
+ * yet counts as a change when it gets its id, which a plain unknown does not.
+ */
+export function plannable(value: PropertyValue): PropertyValue {
+    if (value instanceof ResourceReference) return value.id instanceof Unknown ? unknown : value;
+    if (value instanceof Secret) return new Secret(plannable(value.value));
+    if (isList(value)) return value.map(plannable);
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plannable(item)]));
+}
+
 /** A plain value as text; empty for what has none. */
 export function asText(value: PropertyValue | undefined): string {
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
