@@ -31,10 +31,23 @@ function checkTexts(kind: string, holder: JsonObject, field: string, shown: stri
     );
 }
 
+/** Null means absent in every field of a built-in kind. */
+function withoutNulls(object: JsonObject): JsonObject {
+    const strip = (value: Json): Json => {
+        if (Array.isArray(value)) return value.map(strip);
+        return isObject(value) ? withoutNulls(value) : value;
+    };
+    return Object.fromEntries(
+        Object.entries(object)
+            .filter(([, value]) => value !== null)
+            .map(([field, value]) => [field, strip(value)]),
+    );
+}
+
 /** Checks that a body is an object of the resource, as far as every write needs it, and gives it its type. */
 export function decodeObject(type: ResourceType, body: Json): KubernetesObject {
     if (!isObject(body)) throw badRequest("the body of the request is not an object");
-    const json: JsonObject = { ...body };
+    const json: JsonObject = { ...(type.custom === undefined ? withoutNulls(body) : body) };
     const apiVersion = apiVersionOf(type);
     json.apiVersion ??= apiVersion;
     json.kind ??= type.kind;

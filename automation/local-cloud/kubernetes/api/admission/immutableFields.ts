@@ -85,8 +85,10 @@ function storageClass(before: KubernetesObject, after: KubernetesObject): FieldE
 
 function claim(before: KubernetesObject, after: KubernetesObject): FieldError[] {
     // The volume's name is set by binding, the class by defaulting.
-    const free = ["resources", "volumeName", "volumeAttributesClassName"];
-    if (valueAt(before, ["spec", "storageClassName"]) === undefined) free.push("storageClassName");
+    const free = ["resources", "volumeAttributesClassName"];
+    for (const field of ["volumeName", "storageClassName"]) {
+        if (valueAt(before, ["spec", field]) === undefined) free.push(field);
+    }
     if (!otherSpecFields(before, after, free)) return [];
     return [
         forbiddenField(

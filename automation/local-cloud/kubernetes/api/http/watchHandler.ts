@@ -24,6 +24,7 @@ class Watch {
     constructor(
         private readonly resource: ResourceRequest,
         private readonly send: (document: unknown) => void,
+        private readonly end: () => void,
     ) {
         this.filter = filterOf(resource.type, resource.request.query);
         this.view = viewOf(resource.request.accept);
@@ -43,6 +44,7 @@ class Watch {
                 type: "ERROR",
                 object: failure(new StatusError(410, "Expired", tooOld(since, context.oldestVersion))),
             });
+            this.end();
             return () => undefined;
         }
         const kind = context.cluster.storeKind(type);
@@ -113,7 +115,7 @@ function tooOld(since: number, oldest: number): string {
 export function watchHandler(resource: ResourceRequest): ApiAnswer {
     const seconds = Number(resource.request.query.get("timeoutSeconds") ?? 0);
     const start: StreamAnswer["start"] = (send, end) => {
-        const stop = new Watch(resource, send).start();
+        const stop = new Watch(resource, send, end).start();
         const timer = setTimeout(end, seconds > 0 ? Math.min(seconds * 1000, longest) : longest);
         return () => {
             clearTimeout(timer);

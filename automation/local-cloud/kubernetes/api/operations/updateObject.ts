@@ -1,5 +1,6 @@
 import { managedFieldsAfterUpdate } from "../apply/managedFields";
 import { allocate } from "../admission/allocate";
+import { carryOver } from "../admission/carryOver";
 import { applyDefaults } from "../admission/defaults";
 import { dropEmptyMetadata } from "../admission/emptyMetadata";
 import { immutableFieldErrors } from "../admission/immutableFields";
@@ -128,6 +129,7 @@ export function updateObject(
     const object = limited(type, current, next, options);
     checkFinalizers(type, current, object);
     if (options.part !== "status") {
+        carryOver(type, current, object);
         applyDefaults(type, object);
         const errors = [
             ...validationErrors(type, object),

@@ -184,6 +184,23 @@ describe("Objects over HTTP", () => {
         );
     });
 
+    it("keep what was allocated to them when they are replaced without it", async () => {
+        const path = "/api/v1/namespaces/default/services";
+        const service = {
+            metadata: { name: "alloc", labels: null },
+            spec: { type: "NodePort", ports: [{ port: 80 }] },
+        };
+        const { body: first } = await cluster.request("POST", path, service);
+        const { body: second } = await cluster.request("PUT", `${path}/alloc`, service);
+        expect(second.spec).to.deep.equal(first.spec);
+        expect(second.spec.clusterIP).to.match(/^172\.20\./);
+        const moved = { spec: { clusterIP: "172.20.9.9", clusterIPs: null } };
+        const refused = await cluster.request("PATCH", `${path}/alloc`, moved, merge);
+        expect(refused.body.message).to.equal(
+            'Service "alloc" is invalid: spec.clusterIPs[0]: Invalid value: []string{"172.20.9.9"}: may not change once set',
+        );
+    });
+
     it("are created, 400 in a row, in well under two seconds", async () => {
         const start = Date.now();
         for (let index = 0; index < 400; index += 1) {
