@@ -1,0 +1,45 @@
+import { text } from "../../model/json";
+import { uuid } from "../ids";
+import { refuseIf } from "../refusal";
+import type { Making, ResourceModel } from "../resourceModel";
+import { needCluster } from "./cluster";
+import { addonVersion } from "./versions";
+
+function chosenVersion({ cloud, inputs }: Pick<Making, "cloud" | "inputs">): string | undefined {
+    const cluster = needCluster(cloud, text(inputs.clusterName)).body;
+    return addonVersion(text(inputs.addonName), text(cluster.version));
+}
+
+function refuseVersion({ cloud, inputs }: Making): void {
+    refuseIf(
+        chosenVersion({ cloud, inputs }) === undefined,
+        "InvalidParameterException",
+        `Addon ${text(inputs.addonName)} specified is not supported`,
+    );
+    const version = text(inputs.addonVersion);
+    const isVersion = version === "" || /^v\d+\.\d+\.\d+(-[a-z0-9.]+)?$/.test(version);
+    refuseIf(!isVersion, "InvalidParameterException", "Addon version specified is not supported");
+}
+
+/** An EKS add-on. It becomes active, with nodes or without. */
+export const addon: ResourceModel = {
+    tagged: true,
+    required: ["clusterName", "addonName"],
+    replaces: ["clusterName", "addonName"],
+    id: ({ inputs }) => `${text(inputs.clusterName)}:${text(inputs.addonName)}`,
+    outputs: {
+        arn: ({ cloud, inputs }) =>
+            cloud.arn("eks", `addon/${text(inputs.clusterName)}/${text(inputs.addonName)}/${uuid()}`),
+        createdAt: () => new Date().toISOString(),
+        modifiedAt: () => new Date().toISOString(),
+    },
+    assigned: { addonVersion: (made) => chosenVersion(made) ?? "", configurationValues: () => "" },
+    refuseCreate: (made) => {
+        needCluster(made.cloud, text(made.inputs.clusterName));
+        const isThere = made.cloud.find("eks/addon", made.id) !== undefined;
+        refuseIf(isThere, "ResourceInUseException", "Addon already exists.");
+        refuseVersion(made);
+    },
+    refuseUpdate: refuseVersion,
+    seconds: { create: 20, update: 20, delete: 10 },
+};

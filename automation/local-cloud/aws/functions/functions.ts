@@ -1,0 +1,26 @@
+import { asProperties, type JsonMap } from "../../model/json";
+import { CloudError, type PropertyMap } from "../../protocol/providerModel";
+import type { Cloud } from "../cloud";
+import { account } from "./account";
+import { ec2Functions } from "./ec2Functions";
+import { eksFunctions } from "./eksFunctions";
+import { getPolicyDocument } from "./policyDocument";
+
+/** A function of the aws package: what it answers to its arguments. */
+export type CloudFunction = (args: JsonMap, cloud: Cloud) => JsonMap;
+
+const functions: Readonly<Record<string, CloudFunction>> = {
+    ...account,
+    ...ec2Functions,
+    ...eksFunctions,
+    "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+};
+
+/** Calls a function of the aws package. Its answer holds the arguments too, as Terraform's data sources do. */
+export function invokeFunction(token: string, args: JsonMap, cloud: Cloud): PropertyMap {
+    const answer = functions[token];
+    if (answer === undefined) {
+        throw new CloudError("Unsupported", `The local cloud has no model of the function ${token}.`);
+    }
+    return asProperties({ region: cloud.region, ...args, ...answer(args, cloud) });
+}

@@ -1,0 +1,59 @@
+import type { LocalCloudContext } from "./context";
+import { kubernetesUrlOf } from "./kubernetesUrl";
+import { startKubernetesServer } from "./kubernetes/api/kubernetesServer";
+import { noLatency, realisticLatency } from "./latency";
+import type { LocalCloudOptions } from "./localCloud";
+import { packages } from "./packages";
+import { serveProviders } from "./protocol/providerServer";
+import { openJournalStore } from "./store/journalStore";
+
+/** What a running local cloud can be reached by. */
+export interface Addresses {
+    /** For PULUMI_DEBUG_PROVIDERS. */
+    readonly attach: string;
+    /** Port of the Kubernetes API of all clusters. */
+    readonly kubernetesPort: number;
+}
+
+/** A local cloud that runs in this thread. */
+export interface RunningCloud extends Addresses {
+    close(): Promise<void>;
+}
+
+/** Starts an account of the local cloud in this thread: its store, its providers and its Kubernetes API. */
+export async function startLocalCloud(
+    options: LocalCloudOptions,
+    onNotice: (text: string) => void,
+): Promise<RunningCloud> {
+    const told = new Set<string>();
+    const notice = (text: string): void => {
+        if (told.has(text)) return;
+        told.add(text);
+        onNotice(text);
+    };
+    const store = openJournalStore(options.folder, options.account);
+    try {
+        const kubernetes = await startKubernetesServer({ store, notice });
+        const context: LocalCloudContext = {
+            store,
+            account: options.account,
+            region: options.region,
+            latency: options.latency === "realistic" ? realisticLatency : noLatency,
+            kubernetesUrl: (endpoint) => kubernetesUrlOf(store, kubernetes, endpoint),
+            notice,
+        };
+        const providers = await serveProviders(packages(context));
+        return {
+            attach: providers.attach,
+            kubernetesPort: kubernetes.port,
+            close: async () => {
+                await providers.close();
+                await kubernetes.close();
+                store.close();
+            },
+        };
+    } catch (error) {
+        store.close();
+        throw error;
+    }
+}

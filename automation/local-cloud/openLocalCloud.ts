@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { CakeError, exitCodes } from "../errors";
+import type { LocalCloud, LocalCloudOptions } from "./localCloud";
+import type { Addresses } from "./localCloudServer";
+import { localKubeconfig } from "./localKubeconfig";
+import type { FromWorker } from "./workerMessages";
+
+class WorkerCloud implements LocalCloud {
+    private readonly listeners: ((text: string) => void)[] = [];
+    private readonly notices: string[] = [];
+    private addresses: Addresses = { attach: "", kubernetesPort: 0 };
+    private closing: Promise<void> | undefined;
+
+    constructor(private readonly worker: Worker) {}
+
+    get environment(): Readonly<Record<string, string>> {
+        return {
+            PULUMI_DEBUG_PROVIDERS: this.addresses.attach,
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        };
+    }
+
+    kubeconfig(kubeconfig: string): string {
+        return localKubeconfig(kubeconfig, this.addresses.kubernetesPort);
+    }
+
+    onNotice(listener: (text: string) => void): void {
+        this.listeners.push(listener);
+        this.notices.forEach(listener);
+    }
+
+    close(): Promise<void> {
+        this.closing ??= new Promise((resolve) => {
+            this.worker.once("exit", () => {
+                resolve();
+            });
+            this.worker.postMessage("close");
+        });
+        return this.closing;
+    }
+
+    /** Resolves when it can be used. */
+    started(): Promise<this> {
+        return new Promise((resolve, reject) => {
+            this.worker.on("message", (message: FromWorker) => {
+                if (message.kind === "notice") this.tell(message.text);
+                if (message.kind === "failed") reject(failure(message));
+                if (message.kind === "started") {
+                    this.addresses = message;
+                    resolve(this);
+                }
+            });
+            this.worker.on("error", reject);
+        });
+    }
+
+    private tell(text: string): void {
+        this.notices.push(text);
+        for (const listener of this.listeners) listener(text);
+    }
+}
+
+function failure({ message, exitCode, remedy }: FromWorker & { readonly kind: "failed" }): Error {
+    if (exitCode !== undefined) return new CakeError(message, exitCode, remedy);
+    return new CakeError(`The local cloud could not start: ${message}`, exitCodes.bug);
+}
+
+/** Opens an account of the local cloud in a thread of its own. Close it, or it ends with the process. */
+export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+    const worker = new Worker(join(__dirname, "worker.js"), { workerData: options });
+    return new WorkerCloud(worker).started();
+}
