@@ -68,7 +68,7 @@ export async function openProgramSession(request: RunRequest, verb: string): Pro
             program: async () => {
                 const program = await layer.load();
                 const given = layerSettingsOf(environment, layer.name);
-                return { ...program(given as never, (await asOutputs(below)) as never) };
+                return { ...program(given as never, (await asOutputs(layer, below)) as never) };
             },
         }),
     };

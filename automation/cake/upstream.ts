@@ -30,13 +30,16 @@ export function waitsOn(layer: Layer, below: Below): Record<string, string> {
     );
 }
 
-/** The outputs as the program reads them: values, unknowns, secrets. Real ones, so what depends on them is unknown too. */
-export async function asOutputs(below: Below): Promise<Record<string, unknown>> {
-    const { output, secret, unknown } = await import("@pulumi/pulumi");
-    return Object.fromEntries(
-        Object.entries(below).map(([name, given]) => {
-            const value: unknown = given.state === "known" ? given.value : unknown;
-            return [name, given.secret ? secret(value) : output(value)];
-        }),
-    );
+/** The outputs as a layer's program reads them: values, unknowns, secrets. Real ones, so what depends on them is unknown too. */
+export async function asOutputs(layer: Layer, below: Below): Promise<Record<string, unknown>> {
+    const { output, secret } = await import("@pulumi/pulumi");
+    const { unknownOutput } = await import("../engine/unknownOutput");
+    const outputs = Object.entries(below).map(async ([name, given]) => {
+        const value =
+            given.state === "known"
+                ? output(given.value)
+                : await unknownOutput(`${layer.reads[name] ?? ""}.${name}`);
+        return [name, given.secret ? secret(value) : value] as const;
+    });
+    return Object.fromEntries(await Promise.all(outputs));
 }

@@ -20,7 +20,8 @@ export function unreviewedLeaves(
             const same = reviewed.get(stepsKey(leaf.steps));
             if (same !== undefined)
                 return !isReviewedValue(same.old, leaf.old) || !isReviewedValue(same.new, leaf.new);
-            const mayBeNew = conditionalType !== undefined && isProviderFilled(conditionalType, leaf.steps);
+            const mayBeNew =
+                conditionalType !== undefined && isProviderFilled(conditionalType, leaf.steps, leaf.new);
             return !mayBeNew && !isCoveredAbove(leaf, reviewed);
         })
         .map((leaf) => ({ fresh: leaf, stored: reviewed.get(stepsKey(leaf.steps)) }));

@@ -1,3 +1,4 @@
+import type { DiffValue } from "./model";
 import type { PathStep } from "./propertyPath";
 
 /** Paths that providers fill in by themselves once they can look at the real world; `*` stands for any one step. */
@@ -17,8 +18,20 @@ const filled: Readonly<Record<string, readonly string[]>> = {
     aws: ["region", "tagsAll.*", "__defaults.*"],
 };
 
+const helmRelease = "kubernetes:helm.sh/v3:Release";
+
+/** Helm's options, which the provider writes out at their defaults: all off, and a timeout of 300 seconds. */
+function isHelmDefault([option, ...below]: readonly PathStep[], value: DiffValue | undefined): boolean {
+    return below.length === 0 && (value === false || (option === "timeout" && value === 300));
+}
+
 /** Whether a value of a resource is one that its provider adds to what the program asked for. */
-export function isProviderFilled(type: string, steps: readonly PathStep[]): boolean {
+export function isProviderFilled(
+    type: string,
+    steps: readonly PathStep[],
+    value: DiffValue | undefined,
+): boolean {
+    if (type === helmRelease && isHelmDefault(steps, value)) return true;
     const [provider = ""] = type.split(":");
     return (filled[provider] ?? []).some((pattern) => {
         const path = steps.join(".");

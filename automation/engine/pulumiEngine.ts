@@ -7,6 +7,7 @@ import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
+import { mendPlan } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
 import { prepareWorkspace } from "./run/workspace";
@@ -45,6 +46,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
             throw new CakeError(`The preview of ${stackName(spec)} was cancelled.`, exitCodes.cancelled);
         }
         if (error !== undefined) throw previewFailed(spec, collector.failures);
+        if (plan !== undefined) mendPlan(plan);
         const waitsOn = [...new Set(Object.values(spec.waitsOn ?? {}))].sort();
         const diff = {
             layer: spec.project,

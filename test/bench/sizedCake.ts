@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { Layer, LayerName } from "../../layers/cake";
 
 /** A layer of `size` log groups below one another's names, whose first depends on an output of the layer below. */
@@ -15,7 +16,7 @@ function sizedLayer(name: LayerName, below: LayerName | undefined, size: number)
                     region: about.region,
                     allowedAccountIds: [about.account],
                 });
-                const upstream = Object.values(outputs)[0] ?? "none";
+                const [upstream = "none"] = Object.values<Input<string>>(outputs);
                 const groups = Array.from(
                     { length: size },
                     (_, index) =>

@@ -24,7 +24,7 @@ export class EventCollector {
     /** Steps that are more than `same`. */
     readonly steps: Step[] = [];
     readonly #failures = new Map<string, ResourceFailure>();
-    readonly #started = new Map<string, number>();
+    readonly #started = new Map<string, { readonly step: Step; readonly at: number }>();
     readonly #finished = new Set<string>();
     readonly #counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
 
@@ -52,11 +52,16 @@ export class EventCollector {
         return exact.length > 0 ? exact : all;
     }
 
+    /** The run succeeded: what began is done. Of components without outputs of their own the engine does not say so. */
+    succeeded(): void {
+        for (const { step } of this.#started.values()) this.#finish(step, false);
+    }
+
     #start(step: Step): void {
         if (step.op !== "same" && step.op !== "refresh") this.steps.push(step);
         const what = operations[step.op];
         if (what === undefined || !isCounted(step)) return;
-        this.#started.set(`${step.op} ${step.urn}`, Date.now());
+        this.#started.set(`${step.op} ${step.urn}`, { step, at: Date.now() });
         this.onProgress({ kind: "started", what, urn: step.urn });
     }
 
@@ -66,7 +71,7 @@ export class EventCollector {
         // A component finishes a second time when it gives its outputs.
         if (what === undefined || !isCounted(step) || this.#finished.has(key)) return;
         this.#finished.add(key);
-        const seconds = (Date.now() - (this.#started.get(key) ?? Date.now())) / 1000;
+        const seconds = (Date.now() - (this.#started.get(key)?.at ?? Date.now())) / 1000;
         if (!failed) this.#count(step);
         this.onProgress({ kind: "finished", what, urn: step.urn, seconds, failed });
     }

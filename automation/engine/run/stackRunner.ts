@@ -8,6 +8,7 @@ import { programOutputs } from "./programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "./redaction";
 import { createStack, isKnownMissing, isNoSuchStack } from "./stackRuns";
+import { ignoreStrayRejections } from "./strayRejections";
 import { WaitRecorder, type InputWait } from "./waitRecorder";
 import { engineEnvironment, prepareWorkspace } from "./workspace";
 
@@ -82,6 +83,7 @@ export function stackRunner(found: { readonly command: string; readonly version:
                     ...(options.refresh === true && { refresh: true }),
                 }),
             );
+            collector.succeeded();
             return { collector, outputs: (await captured?.settled()) ?? {}, waits: waits.found };
         } catch (error) {
             const outputs = (await captured?.settled()) ?? {};
@@ -92,6 +94,7 @@ export function stackRunner(found: { readonly command: string; readonly version:
     return {
         redaction,
         run: async (spec, program, options, verb) => {
+            ignoreStrayRejections();
             redaction.learnVariables(spec.environment);
             prepareWorkspace(spec);
             if (program && isKnownMissing(spec)) await createStack(found.command, spec);

@@ -45,7 +45,7 @@ describe("the outputs of the layers below", () => {
 
     it("reach the program as values, unknowns and secrets", async () => {
         const pulumi = await import("@pulumi/pulumi");
-        const outputs = await asOutputs({
+        const outputs = await asOutputs(layer, {
             vpcId: unknown,
             privateSubnetIds: known(["a"]),
             kubeconfig: { state: "unknown", secret: true },

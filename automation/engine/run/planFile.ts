@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { writeAtomically } from "../../files";
+
+/** How the engine writes values that JSON does not have; see sdk/go/common/resource/sig in Pulumi's source. */
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const resourceReference = "5cf8f73096256a8f31e491e813e4eb8e";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value with each reference to a resource that does not exist yet as an unknown. */
+function withoutUnmade(value: Json): Json {
+    if (Array.isArray(value)) return (value as readonly Json[]).map(withoutUnmade);
+    if (!isObject(value)) return value;
+    if (value[signatureKey] === resourceReference) {
+        // The engine writes the id of a resource that it has yet to create as an empty text.
+        return value.id === "" || value.id === unknownValue ? unknownValue : value;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutUnmade(item)]));
+}
+
+/**
+ * Mends what an engine's plan says of the outputs of components. Where one is a resource that the plan creates, the
+ * plan names it with an unknown id, and later takes the same resource with its id for a violation. As an unknown it
+ * matches. What resources are given, and so what is done to the world, stays planned to the letter.
+ */
+export function mendPlan(file: string): void {
+    const plan = JSON.parse(readFileSync(file, "utf8")) as {
+        resourcePlans?: Record<string, { goal?: Json }>;
+    };
+    for (const resource of Object.values(plan.resourcePlans ?? {})) {
+        const { goal } = resource;
+        if (!isObject(goal) || goal.outputDiff === undefined) continue;
+        resource.goal = { ...goal, outputDiff: withoutUnmade(goal.outputDiff) };
+    }
+    writeAtomically(file, JSON.stringify(plan), 0o600);
+}

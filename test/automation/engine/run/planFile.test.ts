@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mendPlan } from "../../../../automation/engine/run/planFile";
+import { temporaryFolder } from "../../../temporaryFolder";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function reference(id: string): Record<string, string> {
+    return { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn:role", id };
+}
+
+function mended(plan: unknown): unknown {
+    const file = join(temporaryFolder(), "plan.json");
+    writeFileSync(file, JSON.stringify(plan));
+    mendPlan(file);
+    return JSON.parse(readFileSync(file, "utf8"));
+}
+
+describe("an engine's plan", () => {
+    it("has unknowns in place of resources that do not exist yet, in what components give", () => {
+        const plan = {
+            resourcePlans: {
+                "urn:component": {
+                    goal: {
+                        outputDiff: {
+                            adds: { role: reference(""), roles: [reference(unknown), reference("a")] },
+                        },
+                    },
+                },
+            },
+        };
+        expect(mended(plan)).to.deep.equal({
+            resourcePlans: {
+                "urn:component": {
+                    goal: { outputDiff: { adds: { role: unknown, roles: [unknown, reference("a")] } } },
+                },
+            },
+        });
+    });
+
+    it("stays as it is in what resources are given", () => {
+        const plan = {
+            manifest: { version: "v3" },
+            resourcePlans: {
+                "urn:role": {
+                    goal: { inputDiff: { adds: { role: reference(""), name: "a" } } },
+                    steps: ["create"],
+                },
+                "urn:other": {},
+            },
+        };
+        expect(mended(plan)).to.deep.equal(plan);
+    });
+});
