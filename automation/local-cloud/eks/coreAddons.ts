@@ -1,4 +1,4 @@
-import { type PropertyValue, unknown } from "../protocol/providerModel";
+import { type PropertyValue, Unknown, unknown } from "../protocol/providerModel";
 import type { Args } from "./args";
 import type { Child, Scope } from "./scope";
 import { combine, hasUnknown, isList, isRecord, plain, type Traced } from "./traced";
@@ -23,7 +23,7 @@ function configuration(values: Traced | undefined): Traced | undefined {
 /** The newest version of an add-on that fits a cluster; not known before the cluster is there. */
 async function newestVersion(scope: Scope, addon: string, cluster: Child): Promise<Traced> {
     const version = cluster.out("version");
-    if (typeof cluster.id !== "string" || cluster.id === "" || hasUnknown(version.value)) {
+    if (cluster.id instanceof Unknown || hasUnknown(version.value)) {
         return { value: unknown, from: version.from };
     }
     const found = await scope.invokeAws("aws:eks/getAddonVersion:getAddonVersion", {

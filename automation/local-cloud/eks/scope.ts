@@ -3,6 +3,7 @@ import {
     type PropertyMap,
     type PropertyValue,
     ResourceReference,
+    Unknown,
     unknown,
 } from "../protocol/providerModel";
 import { plannable, type Traced, type TracedInputs } from "./traced";
@@ -13,7 +14,7 @@ export const sdkVersions = { aws: "7.25.0", kubernetes: "4.19.0" } as const;
 /** A resource that was registered for a component. */
 export interface Child {
     readonly urn: string;
-    readonly id: PropertyValue;
+    readonly id: string | Unknown;
     /** The resource as a value: an input or output of another resource. */
     readonly reference: Traced;
     /** One of its outputs; unknown in a preview that does not have it yet. */
@@ -25,7 +26,7 @@ const unknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A provider that was registered, as a reference for the resources that use it. */
 export function providerReference(provider: Child): string {
-    return `${provider.urn}::${typeof provider.id === "string" && provider.id !== "" ? provider.id : unknownId}`;
+    return `${provider.urn}::${provider.id instanceof Unknown ? unknownId : provider.id}`;
 }
 
 /** What may be said about a child besides its inputs. */
@@ -42,15 +43,16 @@ export interface ChildOptions {
 function describe(
     state: PropertyMap,
     urn: string,
-    id: PropertyValue,
+    given: PropertyValue,
     version: string,
     dryRun: boolean,
 ): Child {
+    const id = typeof given === "string" && given !== "" && given !== unknownId ? given : unknown;
     return {
         urn,
         id,
         reference: {
-            value: new ResourceReference(urn, typeof id === "string" && id !== "" ? id : unknown, version),
+            value: new ResourceReference(urn, id, version),
             from: [urn],
         },
         out: (name) => ({

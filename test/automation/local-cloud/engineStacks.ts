@@ -1,4 +1,10 @@
-import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import {
+    type EngineEvent,
+    LocalWorkspace,
+    type PreviewOptions,
+    PulumiCommand,
+    type Stack,
+} from "@pulumi/pulumi/automation";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findEngine } from "../../../automation/engine/install/findEngine";
@@ -56,13 +62,16 @@ export async function startEngine(packages: readonly ProviderPackage[]): Promise
 }
 
 /** What a preview would do, by URN. */
-export async function previewOf(stack: Stack): Promise<ReadonlyMap<string, string>> {
+export async function previewOf(
+    stack: Stack,
+    options: PreviewOptions = {},
+): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
         if (resourcePreEvent !== undefined)
             found.set(resourcePreEvent.metadata.urn, resourcePreEvent.metadata.op);
     };
-    await stack.preview({ onEvent });
+    await stack.preview({ ...options, onEvent });
     return found;
 }
 

@@ -40,7 +40,7 @@ export function awsDouble(deleted: string[] = []): ProviderPackage {
             return Promise.resolve({ changes, deleteBeforeReplace: false });
         },
         create: ({ type, name }, inputs, preview) => {
-            const computed = computedOf(type, name);
+            const computed = computedOf(type, typeof inputs.name === "string" ? inputs.name : name);
             const open = Object.fromEntries(Object.keys(computed).map((key) => [key, unknown]));
             const properties = preview ? { ...open, ...inputs } : { ...inputs, ...computed };
             return Promise.resolve({ id: preview ? "" : `${name}-id`, properties });

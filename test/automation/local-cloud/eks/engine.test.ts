@@ -2,9 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { join } from "node:path";
 import { eksPackage } from "../../../../automation/local-cloud/eks/eksPackage";
 import { kubernetesPackage } from "../../../../automation/local-cloud/kubernetes/provider/kubernetesPackage";
 import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../engineStacks";
+import { temporaryFolder } from "../../../temporaryFolder";
 import { awsDouble } from "./awsDouble";
 
 /** Types and names of all that @pulumi/eks 4.3.0 makes for the program below, sorted. */
@@ -63,7 +65,7 @@ function program(environment: string) {
             },
             options,
         );
-        const group = new eks.ManagedNodeGroup("ng", { cluster, nodeRole: role }, options);
+        const group = new eks.ManagedNodeGroup("ng", { cluster, nodeRoleArn: role.arn }, options);
         new eks.Addon(
             "ebs",
             { cluster, addonName: "aws-ebs-csi-driver" },
@@ -98,15 +100,16 @@ describe("eks components under the real engine", function () {
     });
     after(() => engine.close());
 
-    it("preview, deploy and destroy what the real component makes", async () => {
+    it("preview, deploy as planned and destroy what the real component makes", async () => {
         const stack = await engine.open("dev", program("dev"));
-        const planned = await previewOf(stack);
+        const plan = join(temporaryFolder(), "plan.json");
+        const planned = await previewOf(stack, { plan });
         expect(listOf([...planned.keys()])).to.deep.equal(expected);
 
-        const { outputs } = await stack.up();
+        const { outputs } = await stack.up({ plan });
         const resources = await stateOf(stack);
         expect(listOf(resources.map(({ urn }) => urn))).to.deep.equal(expected);
-        expect(outputs.group?.value).to.equal("cluster-eksCluster");
+        expect(outputs.group?.value).to.equal("dev");
         expect(outputs.nodes?.value).to.equal("cluster-nodeSecurityGroup-id");
         expect(outputs.kubeconfig?.secret).to.equal(true);
 
@@ -129,7 +132,7 @@ describe("eks components under the real engine", function () {
         const names = Array.from({ length: 8 }, (_, index) => `many-${index}`);
         const stacks = [];
         for (const name of names) stacks.push(await engine.open(name, program(name)));
-        const all = await Promise.all(stacks.map(previewOf));
+        const all = await Promise.all(stacks.map((stack) => previewOf(stack)));
         for (const [index, planned] of all.entries()) {
             const urns = [...planned.keys()];
             expect(listOf(urns)).to.deep.equal(expected);
