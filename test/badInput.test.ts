@@ -205,7 +205,7 @@ describe("a state that cannot be used", function () {
         const file = join(folder, readdirSync(folder)[0] ?? "", "journal");
         const damaged = readFileSync(file, "utf8").replace("{", "[");
         writeFileSync(file, damaged);
-        expectRefusal(await runCake(project, ["preview", "sandbox-a", "--refresh"]), 1, /journal/, /line 1/);
+        expectRefusal(await runCake(project, ["preview", "sandbox-a", "--refresh"]), 1, /journal:1/);
         expect(readFileSync(file, "utf8")).to.equal(damaged);
     });
 });

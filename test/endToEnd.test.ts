@@ -97,7 +97,7 @@ describe("a whole cake, from bare to bare", function () {
     it("runs kubectl against the environment's cluster", async () => {
         const result = await runCake(project, ["kubectl", environment, "get", "pods", "-A"]);
         expectCode(result, 0);
-        expect(result.stdout).to.match(/ingress-nginx\s+ingress-nginx-controller-\S+\s+1\/1\s+Running/);
+        expect(result.stdout).to.match(/ingress\s+ingress-nginx-controller-\S+\s+1\/1\s+Running/);
     });
 
     it("destroys from top to bottom, and can be told to do so again", async () => {
