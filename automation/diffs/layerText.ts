@@ -60,8 +60,15 @@ function nodeLines({ urn, change }: ChangeNode, indent: string): readonly TreeLi
     const { operation } = change;
     return [
         { text: headText(change, resourceText(change), indent), role: "resource", operation, resources: 1 },
-        ...change.properties.flatMap((property) => propertyTreeLines(property, operation, indent)),
+        ...change.properties
+            .filter((property) => !isRepetition(change, property))
+            .flatMap((property) => propertyTreeLines(property, operation, indent)),
     ];
+}
+
+/** A new AWS resource's `tagsAll`: its own tags and the default ones, which its provider's change lists already. */
+function isRepetition({ operation, type }: Change, { path }: Change["properties"][number]): boolean {
+    return operation === "create" && type.startsWith("aws:") && /^tagsAll\b/.test(path);
 }
 
 function headText({ operation }: Change, what: string, indent: string): string {

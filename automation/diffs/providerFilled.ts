@@ -20,9 +20,10 @@ const filled: Readonly<Record<string, readonly string[]>> = {
 
 const helmRelease = "kubernetes:helm.sh/v3:Release";
 
-/** Helm's options, which the provider writes out at their defaults: all off, and a timeout of 300 seconds. */
+/** Helm's options, which the provider writes out at their defaults: off, empty, and a timeout of 300 seconds. */
 function isHelmDefault([option, ...below]: readonly PathStep[], value: DiffValue | undefined): boolean {
-    return below.length === 0 && (value === false || (option === "timeout" && value === 300));
+    const isDefault = value === false || value === "" || (option === "timeout" && value === 300);
+    return below.length === 0 && isDefault;
 }
 
 /** Whether a value of a resource is one that its provider adds to what the program asked for. */

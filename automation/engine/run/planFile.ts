@@ -24,9 +24,9 @@ function withoutUnmade(value: Json): Json {
 }
 
 /**
- * Mends what an engine's plan says of the outputs of components. Where one is a resource that the plan creates, the
- * plan names it with an unknown id, and later takes the same resource with its id for a violation. As an unknown it
- * matches. What resources are given, and so what is done to the world, stays planned to the letter.
+ * Mends what an engine's plan says of resources that it has yet to create. Where an input of a resource or an output of
+ * a component is such a resource (as with eks.Cluster), the plan names it with an unknown id, and the engine later takes
+ * the same resource with its id for a violation. As an unknown, as which any other output of it is planned, it matches.
  */
 export function mendPlan(file: string): void {
     const plan = JSON.parse(readFileSync(file, "utf8")) as {
@@ -34,8 +34,13 @@ export function mendPlan(file: string): void {
     };
     for (const resource of Object.values(plan.resourcePlans ?? {})) {
         const { goal } = resource;
-        if (!isObject(goal) || goal.outputDiff === undefined) continue;
-        resource.goal = { ...goal, outputDiff: withoutUnmade(goal.outputDiff) };
+        if (!isObject(goal)) continue;
+        const { inputDiff = {}, outputDiff = {} } = goal;
+        resource.goal = {
+            ...goal,
+            inputDiff: withoutUnmade(inputDiff),
+            outputDiff: withoutUnmade(outputDiff),
+        };
     }
     writeAtomically(file, JSON.stringify(plan), 0o600);
 }

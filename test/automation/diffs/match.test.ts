@@ -193,6 +193,19 @@ describe("match", () => {
         expect(match(conditional, namespaced(added("data.key", "asked for")))).to.have.length(1);
     });
 
+    it("must accept options of a Helm release at their defaults, and at no other value", () => {
+        const release = (...properties: readonly PropertyChange[]): LayerDiff =>
+            layerOf("cluster-config", [
+                changeOf({ type: "kubernetes:helm.sh/v3:Release", name: "r", properties }),
+            ]);
+        const conditional = { ...release(added("chart", "c")), confidence: "conditional" as const };
+        const fresh = (timeout: number, forceUpdate: boolean): LayerDiff =>
+            release(added("chart", "c"), added("forceUpdate", forceUpdate), added("timeout", timeout));
+        expect(match(conditional, fresh(300, false))).to.deep.equal([]);
+        expect(match(conditional, fresh(300, true))).to.have.length(1);
+        expect(match(conditional, fresh(30, false))).to.have.length(1);
+    });
+
     it("must let reads pass, as they change nothing", () => {
         expect(match(layerOf("network", []), vpc({ operation: "read" }))).to.deep.equal([]);
     });

@@ -18,34 +18,26 @@ function mended(plan: unknown): unknown {
 }
 
 describe("an engine's plan", () => {
-    it("has unknowns in place of resources that do not exist yet, in what components give", () => {
-        const plan = {
+    it("has unknowns in place of resources that do not exist yet", () => {
+        const plan = (role: unknown, roles: unknown): unknown => ({
             resourcePlans: {
-                "urn:component": {
-                    goal: {
-                        outputDiff: {
-                            adds: { role: reference(""), roles: [reference(unknown), reference("a")] },
-                        },
-                    },
-                },
-            },
-        };
-        expect(mended(plan)).to.deep.equal({
-            resourcePlans: {
-                "urn:component": {
-                    goal: { outputDiff: { adds: { role: unknown, roles: [unknown, reference("a")] } } },
-                },
+                "urn:component": { goal: { inputDiff: {}, outputDiff: { adds: { role, roles } } } },
+                "urn:attachment": { goal: { inputDiff: { adds: { role, name: "a" } }, outputDiff: {} } },
             },
         });
+        expect(mended(plan(reference(""), [reference(unknown), reference("a")]))).to.deep.equal(
+            plan(unknown, [unknown, reference("a")]),
+        );
     });
 
-    it("stays as it is in what resources are given", () => {
+    it("stays as it is in everything else", () => {
         const plan = {
             manifest: { version: "v3" },
             resourcePlans: {
                 "urn:role": {
-                    goal: { inputDiff: { adds: { role: reference(""), name: "a" } } },
+                    goal: { inputDiff: { adds: { role: reference("a"), name: "" } }, outputDiff: {} },
                     steps: ["create"],
+                    outputs: { role: reference("") },
                 },
                 "urn:other": {},
             },
