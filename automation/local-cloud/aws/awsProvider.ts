@@ -64,7 +64,11 @@ export class AwsProvider implements ConfiguredProvider {
         model.refuseCreate?.(made);
         const body = this.located(describe(model, made), cloud);
         const kind = kindOf(resource.type);
-        cloud.put(kind, id, { ...body, ...model.pending });
+        if (!cloud.add(kind, id, { ...body, ...model.pending })) {
+            // Another process made one just now, or it is of those that are taken over.
+            model.refuseCreate?.(made);
+            cloud.put(kind, id, { ...body, ...model.pending });
+        }
         model.created?.({ cloud, id, inputs: body });
         await cloud.wait(model.seconds?.create ?? 1);
         if (model.pending !== undefined) cloud.put(kind, id, body);

@@ -1,6 +1,7 @@
 import type { LocalCloudContext } from "../context";
 import { type JsonMap, text } from "../model/json";
 import { CloudError } from "../protocol/providerModel";
+import { StoreConflict } from "../store/store";
 
 /** A resource that the account has. */
 export interface Found {
@@ -61,6 +62,17 @@ export class Cloud {
 
     all(kind: string): readonly Found[] {
         return this.context.store.list<JsonMap>(kind);
+    }
+
+    /** Adds what is not there yet; false where another process was faster. */
+    add(kind: string, id: string, body: JsonMap): boolean {
+        try {
+            this.context.store.put(kind, id, body, 0);
+            return true;
+        } catch (error) {
+            if (error instanceof StoreConflict) return false;
+            throw error;
+        }
     }
 
     put(kind: string, id: string, body: JsonMap): void {

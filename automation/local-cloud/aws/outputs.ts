@@ -14,7 +14,7 @@ export function describe(model: ResourceModel, made: Making): JsonMap {
     const { inputs } = made;
     const extended = Object.entries(model.extended ?? {}).map(([key, more]) => [
         key,
-        { ...compute(more, made), ...map(inputs[key]) },
+        { ...compute(more.assigned, made), ...map(inputs[key]), ...compute(more.outputs, made) },
     ]);
     return {
         ...compute(model.assigned, made),
@@ -47,7 +47,12 @@ export function foresee(model: ResourceModel, inputs: PropertyMap): PropertyMap 
         Object.fromEntries(Object.keys(keys ?? {}).map((key) => [key, unknown]));
     const extended = Object.entries(model.extended ?? {}).map(([key, more]) => {
         const given = inputs[key];
-        return [key, isMap(given) ? { ...unknowns(more), ...given } : (given ?? unknown)];
+        return [
+            key,
+            isMap(given)
+                ? { ...unknowns(more.assigned), ...given, ...unknowns(more.outputs) }
+                : (given ?? unknown),
+        ];
     });
     return {
         ...unknowns(model.assigned),
@@ -66,7 +71,9 @@ export function inputsOf(model: ResourceModel, body: JsonMap): JsonMap {
             .map(([key, value]) => {
                 const more = model.extended?.[key];
                 if (more === undefined) return [key, value];
-                const known = Object.entries(map(value)).filter(([inner]) => !(inner in more));
+                const known = Object.entries(map(value)).filter(
+                    ([inner]) => !(inner in (more.outputs ?? {})),
+                );
                 return [key, Object.fromEntries(known)];
             }),
     );

@@ -30,8 +30,10 @@ export interface ResourceModel {
     readonly outputs?: Computed;
     /** What AWS chooses where the input is left out. */
     readonly assigned?: Computed;
-    /** What AWS adds to an input that is a map, or makes the whole of it from where it is left out. */
-    readonly extended?: Readonly<Record<string, Computed>>;
+    /** The same for inputs that are maps: what AWS computes or chooses in them. */
+    readonly extended?: Readonly<
+        Record<string, { readonly outputs?: Computed; readonly assigned?: Computed }>
+    >;
     /** What it carries in the store while it is being made, e.g. a status. */
     readonly pending?: JsonMap;
     /** Throws AWS's refusal to make it. */

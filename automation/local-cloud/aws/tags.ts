@@ -1,10 +1,10 @@
 import { asProperties, isMap, type JsonMap, map, mapToJson } from "../model/json";
 import { type PropertyMap, type PropertyValue, Secret, Unknown, unknown } from "../protocol/providerModel";
+import { configured } from "./configured";
 
-/** The provider's `defaultTags`: configuration of providers carries maps as JSON text. */
+/** The provider's `defaultTags`. */
 export function defaultTagsOf(config: PropertyMap): JsonMap {
-    const given = config.defaultTags instanceof Secret ? config.defaultTags.value : config.defaultTags;
-    const parsed = typeof given === "string" ? (JSON.parse(given) as PropertyValue) : given;
+    const parsed = configured(config.defaultTags);
     return isMap(parsed) ? map(mapToJson(parsed).tags) : {};
 }
 

@@ -157,23 +157,31 @@ export const cluster: ResourceModel = {
     },
     extended: {
         accessConfig: {
-            authenticationMode: () => "CONFIG_MAP",
-            bootstrapClusterCreatorAdminPermissions: () => true,
+            assigned: {
+                authenticationMode: () => "CONFIG_MAP",
+                bootstrapClusterCreatorAdminPermissions: () => true,
+            },
         },
         kubernetesNetworkConfig: {
-            elasticLoadBalancing: () => ({ enabled: false }),
-            ipFamily: () => "ipv4",
-            serviceIpv4Cidr: () => "172.20.0.0/16",
-            serviceIpv6Cidr: () => "",
+            outputs: { serviceIpv6Cidr: () => "" },
+            assigned: {
+                elasticLoadBalancing: () => ({ enabled: false }),
+                ipFamily: () => "ipv4",
+                serviceIpv4Cidr: () => "172.20.0.0/16",
+            },
         },
-        upgradePolicy: { supportType: () => "EXTENDED" },
+        upgradePolicy: { assigned: { supportType: () => "EXTENDED" } },
         vpcConfig: {
-            clusterSecurityGroupId: (made) => clusterGroupId(endpointOf(made)),
-            endpointPrivateAccess: () => false,
-            endpointPublicAccess: () => true,
-            publicAccessCidrs: () => ["0.0.0.0/0"],
-            securityGroupIds: () => [],
-            vpcId: vpcOf,
+            outputs: {
+                clusterSecurityGroupId: (made) => clusterGroupId(endpointOf(made)),
+                vpcId: vpcOf,
+            },
+            assigned: {
+                endpointPrivateAccess: () => false,
+                endpointPublicAccess: () => true,
+                publicAccessCidrs: () => ["0.0.0.0/0"],
+                securityGroupIds: () => [],
+            },
         },
     },
     pending: { status: "CREATING" },

@@ -107,7 +107,7 @@ export const nodeGroup: ResourceModel = {
         releaseVersion: ({ cloud, inputs }) => `${versionOf(cloud, inputs)}.0-20251112`,
         version: ({ cloud, inputs }) => versionOf(cloud, inputs),
     },
-    extended: { updateConfig: { maxUnavailable: () => 1 } },
+    extended: { updateConfig: { assigned: { maxUnavailable: () => 1 } } },
     pending: { status: "CREATING" },
     refuseCreate: refuse,
     refuseUpdate: (made) => {
