@@ -11,7 +11,8 @@ export async function kubectl(
     context: CommandContext,
 ): Promise<CommandOutcome> {
     const request = { ...context, environment, cloud: { latency: "none" } } as const;
-    const exitCode = await withKubeconfig(request, (file) => run(args, { ...process.env, KUBECONFIG: file }));
+    const own = args[0] === "--" ? args.slice(1) : args;
+    const exitCode = await withKubeconfig(request, (file) => run(own, { ...process.env, KUBECONFIG: file }));
     return { exitCode, json: { exitCode }, text: () => "" };
 }
 
