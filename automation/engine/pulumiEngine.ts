@@ -7,6 +7,7 @@ import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
+import { consequence } from "./run/eventCollector";
 import { mendPlan } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
@@ -30,7 +31,9 @@ export function openEngine(found: { readonly command: string; readonly version: 
         const { counts } = collector;
         if (error === undefined) return { result: "succeeded", counts, outputs, failures: [] };
         const result = options.signal?.aborted === true ? "cancelled" : "failed";
-        const failures = collector.failures.filter(({ urn }) => result === "failed" || urn !== "");
+        const failures = collector.failures.filter(
+            ({ text }) => result === "failed" || !consequence.test(text),
+        );
         return { result, counts, outputs, failures };
     }
 

@@ -19,6 +19,10 @@ const operations: Readonly<Record<string, Operation | "same">> = {
 /** Marks of colours in the engine's texts. */
 const colours = /<\{%.*?%\}>/g;
 
+/** The engine's own summing up, and what a plan still holds when a run ends early. */
+export const consequence =
+    /^(update|preview|destroy) (failed|cancell?ed)$|^expected resource operations for .* but none were seen$/;
+
 /** Takes what is needed out of the engine's events as they come; nothing else of them is kept. */
 export class EventCollector {
     /** Steps that are more than `same`. */
@@ -45,10 +49,10 @@ export class EventCollector {
         return { ...this.#counts };
     }
 
-    /** What went wrong, once each; the engine's own summing up only where there is nothing more exact. */
+    /** What went wrong, once each; what only follows from it where there is nothing more exact. */
     get failures(): readonly ResourceFailure[] {
         const all = [...this.#failures.values()].map(({ urn, text }) => ({ urn, text: this.redact(text) }));
-        const exact = all.filter(({ text }) => !/^(update|preview|destroy) (failed|cancell?ed)$/.test(text));
+        const exact = all.filter(({ text }) => !consequence.test(text));
         return exact.length > 0 ? exact : all;
     }
 

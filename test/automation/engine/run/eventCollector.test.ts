@@ -45,6 +45,24 @@ describe("EventCollector", () => {
         expect(collector.failures).to.deep.equal([{ urn: "", text: "update failed" }]);
     });
 
+    it("leaves out what a plan still holds when a run ends early", () => {
+        const { collector } = collect();
+        const missed = `expected resource operations for ${urn}-b but none were seen`;
+        for (const message of ["no quota", missed]) {
+            collector.take({ diagnosticEvent: { severity: "error", message, urn } });
+        }
+        expect(collector.failures).to.deep.equal([{ urn, text: "no quota" }]);
+    });
+
+    it("counts components as done that have no outputs of their own, once the run succeeded", () => {
+        const { collector } = collect();
+        collector.take({ resourcePreEvent: { metadata: metadata("create") } });
+        expect(collector.counts.create).to.equal(0);
+        collector.succeeded();
+        collector.succeeded();
+        expect(collector.counts.create).to.equal(1);
+    });
+
     it("counts what was done once, a replacement as one, and nothing that failed", () => {
         const { collector } = collect();
         const done = (op: string, of = urn): void => {
