@@ -3,7 +3,7 @@ import type { Place } from "../../stacks/load";
 import { removeLayer } from "../diffs/store";
 import { CakeError, exitCodes } from "../errors";
 import { stackFolder } from "./paths";
-import { recordGone, recordLast } from "./records";
+import { readDeployed, recordDeployed, recordGone, recordLast } from "./records";
 import type { LayerResult, RunResult } from "./results";
 import { openSession, type RunRequest, type Session } from "./session";
 import { skipped, untouched, wasCancelled } from "./skipped";
@@ -68,9 +68,13 @@ async function destroyLayer(session: Session, layer: Layer): Promise<LayerResult
             listener({ code: "layer-progress", layer: layer.name, progress });
         },
     });
+    const { name } = session.place;
     if (outcome.result === "succeeded") {
-        recordGone(paths, session.place.name, layer.name);
-        removeLayer(stackFolder(paths, session.place.name), layer.name);
+        recordGone(paths, name, layer.name);
+        removeLayer(stackFolder(paths, name), layer.name);
+    } else if (outcome.counts.delete > 0) {
+        const before = readDeployed(paths, name)[layer.name]?.resources ?? outcome.counts.delete;
+        recordDeployed(paths, name, layer.name, before - outcome.counts.delete, true);
     }
     const row = updateResult(layer.name, outcome, (performance.now() - start) / 1000);
     const result = row.result === "succeeded" && row.counts.delete === 0 ? untouched(layer.name) : row;

@@ -7,7 +7,11 @@ import { readIfThere, writeAtomically } from "../files";
 import { runFolder, stackFolder, type Paths } from "./paths";
 import type { LayerResult } from "./results";
 
-const deployedLayer = z.object({ at: z.string(), resources: z.int() });
+const deployedLayer = z.object({
+    at: z.string(),
+    resources: z.int(),
+    partial: z.literal(true).exactOptional(),
+});
 const lastRun = z.object({ verb: z.string(), result: z.string(), at: z.string() });
 
 /** What is deployed of an environment, by layer: since when, and how many resources. */
@@ -50,13 +54,16 @@ function damaged(file: string): CakeError {
     );
 }
 
-/** Notes that a layer was deployed just now. */
-export function recordDeployed(paths: Paths, environment: string, layer: string, resources: number): void {
-    const deployed = {
-        ...readDeployed(paths, environment),
-        [layer]: { at: new Date().toISOString(), resources },
-    };
-    writeDeployed(paths, environment, deployed);
+/** Notes what a run left of a layer; `partial` where an up or a destroy did not get to its end. */
+export function recordDeployed(
+    paths: Paths,
+    environment: string,
+    layer: string,
+    resources: number,
+    partial = false,
+): void {
+    const now = { at: new Date().toISOString(), resources, ...(partial ? { partial: true as const } : {}) };
+    writeDeployed(paths, environment, { ...readDeployed(paths, environment), [layer]: now });
 }
 
 /** Notes that a layer is gone; the file goes with the last one. */

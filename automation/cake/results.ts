@@ -31,8 +31,8 @@ export interface RunResult {
 /** One layer in `status`. */
 export interface LayerStatus {
     readonly layer: string;
-    /** `at` is an ISO 8601 time. */
-    readonly deployed?: { readonly at: string; readonly resources: number };
+    /** `at` is an ISO 8601 time; `partial` where the last up or destroy did not get to its end. */
+    readonly deployed?: { readonly at: string; readonly resources: number; readonly partial?: true };
     readonly pending?: Counts;
     readonly last?: { readonly verb: string; readonly result: string; readonly at: string };
 }

@@ -154,7 +154,8 @@ async function applyLayer(
     };
     if (fresh.diff.changes.length === 0) {
         const counts = countsOf(fresh.diff);
-        if (readDeployed(paths, name)[layer]?.resources !== counts.same) done(counts.same);
+        const known = readDeployed(paths, name)[layer];
+        if (known?.resources !== counts.same || known.partial === true) done(counts.same);
         const result = { layer, result: "unchanged", counts, seconds: fresh.seconds, failures: [] } as const;
         return { result, outputs: fresh.outputs };
     }
@@ -167,10 +168,10 @@ async function applyLayer(
             listener({ code: "layer-progress", layer, progress });
         },
     });
-    if (outcome.result === "succeeded") {
-        const { create, update, replace, same } = outcome.counts;
-        done(create + update + replace + same);
-    }
+    const { create, update, replace, same } = outcome.counts;
+    const there = create + update + replace + same;
+    if (outcome.result === "succeeded") done(there);
+    else if (there > 0) recordDeployed(paths, name, layer, there, true);
     const result = updateResult(layer, outcome, (performance.now() - start) / 1000);
     listener({ code: "layer-finished", layer, verb: "up", result });
     return { result, outputs: outcome.outputs };

@@ -29,7 +29,7 @@ export async function doctor(
         ...(await Promise.all(backends(paths, places).map((backend) => checkState(backend, engine, {})))),
         ...checkPassphrases(places, env),
         ...(onAws.length > 0 ? [checkCredentials(onAws, env)] : []),
-        ...(onAws.length > 0 && engine !== undefined ? await checkPlugins(paths.root, engine, env) : []),
+        ...(onAws.length > 0 && engine !== undefined ? await checkPlugins(engine, env) : []),
     ];
     const failed = checks.some((check) => check.result === "failed");
     return {

@@ -66,14 +66,18 @@ function noteLines(all: readonly EnvironmentStatus[], now: Date, terminal: Termi
 function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date): readonly Cell[] {
     return [
         { text: layer },
-        deployed === undefined
-            ? { text: "no", style: "quiet" }
-            : { text: `${agoText(deployed.at, now)} (${thousands(deployed.resources)})` },
+        deployed === undefined ? { text: "no", style: "quiet" } : deployedCell(deployed, now),
         pending === undefined
             ? { text: "-", style: "quiet" }
             : { text: briefCounts(pending), style: "update" },
         last === undefined ? { text: "" } : lastCell(last, now),
     ];
+}
+
+/** `3 h ago (42)`, or `partly, 3 h ago (36)`. */
+function deployedCell({ at, resources, partial }: NonNullable<LayerStatus["deployed"]>, now: Date): Cell {
+    const text = `${agoText(at, now)} (${thousands(resources)})`;
+    return partial === true ? { text: `partly, ${text}`, style: "warning" } : { text };
 }
 
 /** `up 3 h ago`; how it ended is only worth a word where it did not end well. */

@@ -33,7 +33,6 @@ const packages = ["aws", "eks", "kubernetes", "random"] as const;
 
 /** Whether the plugins of the installed packages are there; the engine downloads what is missing. */
 export async function checkPlugins(
-    root: string,
     engine: { readonly command: string },
     env: NodeJS.ProcessEnv,
 ): Promise<readonly Check[]> {
@@ -41,7 +40,7 @@ export async function checkPlugins(
     const environment = { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" };
     const { stdout } = await promisify(execFile)(engine.command, args, { env: environment, timeout: 20_000 });
     const plugins = JSON.parse(stdout) as readonly { name: string; version?: string }[];
-    const resolve = createRequire(join(root, "package.json"));
+    const resolve = createRequire(__filename);
     return packages.map((plugin): Check => {
         const name = `plugin ${plugin}`;
         const { version } = resolve(`@pulumi/${plugin}/package.json`) as { version: string };

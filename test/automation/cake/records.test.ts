@@ -28,6 +28,14 @@ describe("the records of an environment", () => {
         expect(existsSync(file)).to.equal(false);
     });
 
+    it("tell a layer that is there only in part, until it is whole", () => {
+        const paths = pathsOf(temporaryFolder());
+        recordDeployed(paths, "dev-1", "compute", 12, true);
+        expect(readDeployed(paths, "dev-1").compute).to.deep.include({ resources: 12, partial: true });
+        recordDeployed(paths, "dev-1", "compute", 24);
+        expect(readDeployed(paths, "dev-1").compute).not.to.have.property("partial");
+    });
+
     it("name the file that was edited into something else", () => {
         const paths = pathsOf(temporaryFolder());
         mkdirSync(stackFolder(paths, "dev-1"), { recursive: true });
