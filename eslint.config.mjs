@@ -34,7 +34,7 @@ export default tseslint.config(
             eqeqeq: "error",
         },
     },
-    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+    { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
     // eslint itself wants a default export.
     { files: ["eslint.config.mjs"], rules: { "no-restricted-syntax": "off" } },
     { files: ["test/**"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },

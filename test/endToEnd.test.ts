@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { needsKubectl } from "./needsKubectl";
 import { projectCopy, runCake, type CommandResult } from "./project";
 
 const environment = "sandbox-a";
@@ -94,7 +95,8 @@ describe("a whole cake, from bare to bare", function () {
         expect(layers.map((layer) => layer.result)).to.deep.equal(["unchanged", "unchanged", "unchanged"]);
     });
 
-    it("runs kubectl against the environment's cluster", async () => {
+    it("runs kubectl against the environment's cluster", async function () {
+        needsKubectl.call(this);
         const result = await runCake(project, ["kubectl", environment, "get", "pods", "-A"]);
         expectCode(result, 0);
         expect(result.stdout).to.match(/ingress\s+ingress-nginx-controller-\S+\s+1\/1\s+Running/);

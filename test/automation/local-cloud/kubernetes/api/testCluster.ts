@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +8,6 @@ import { setNodes } from "../../../../../automation/local-cloud/kubernetes/api/b
 import { startKubernetesServer } from "../../../../../automation/local-cloud/kubernetes/api/kubernetesServer";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
 import { type Store } from "../../../../../automation/local-cloud/store/store";
-
-/** Tests with kubectl are only there on machines that have it. */
-export const hasKubectl = spawnSync("kubectl", ["version", "--client"]).status === 0;
 
 /** What an HTTP request was answered. */
 export interface Answer {

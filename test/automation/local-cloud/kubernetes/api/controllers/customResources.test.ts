@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type TestCluster, eventually, hasKubectl, startTestCluster } from "../testCluster";
+import { needsKubectl } from "../../../../../needsKubectl";
+import { type TestCluster, eventually, startTestCluster } from "../testCluster";
 
 const definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 const cakes = "/apis/bakery.example.com/v1/namespaces/default/cakes";
@@ -26,8 +27,6 @@ const definition = {
     },
 };
 
-const itWithKubectl = hasKubectl ? it : () => undefined;
-
 describe("Custom resources", () => {
     let cluster: TestCluster;
 
@@ -51,7 +50,8 @@ describe("Custom resources", () => {
         expect(beta.body).to.include({ apiVersion: "bakery.example.com/v1beta1", kind: "Cake" });
     });
 
-    itWithKubectl("are printed in the columns of their definition", async () => {
+    it("are printed in the columns of their definition", async function () {
+        needsKubectl.call(this);
         expect(await cluster.kubectl("get", "ck")).to.match(/NAME\s+LAYERS\none\s+3\n/);
     });
 
@@ -64,7 +64,8 @@ describe("Custom resources", () => {
         expect(refused.code).to.equal(415);
     });
 
-    itWithKubectl("are created and updated by kubectl apply", async () => {
+    it("are created and updated by kubectl apply", async function () {
+        needsKubectl.call(this);
         const manifest = (layers: number) =>
             JSON.stringify({
                 apiVersion: "bakery.example.com/v1",

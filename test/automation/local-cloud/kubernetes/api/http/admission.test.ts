@@ -48,8 +48,10 @@ describe("Admission", () => {
             metadata: { name: "l" },
             spec: { limits: [{ type: "Container", defaultRequest: { cpu: "100m" } }] },
         });
-        const full = await eventually(get, ({ body }) => JSON.stringify(body.status).includes("exceeded"));
-        expect(full.body.status.readyReplicas).to.equal(2);
+        const full = await eventually(
+            get,
+            ({ body }) => JSON.stringify(body.status).includes("exceeded") && body.status.readyReplicas === 2,
+        );
         expect(JSON.stringify(full.body.status)).to.contain(
             "exceeded quota: q, requested: pods=1, used: pods=2, limited: pods=2",
         );

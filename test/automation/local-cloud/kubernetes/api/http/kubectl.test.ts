@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type TestCluster, hasKubectl, startTestCluster } from "../testCluster";
+import { needsKubectl } from "../../../../../needsKubectl";
+import { type TestCluster, startTestCluster } from "../testCluster";
 
 const manifest = `
 apiVersion: v1
@@ -22,14 +23,16 @@ metadata: { name: web, namespace: shop }
 spec: { selector: { app: web }, ports: [{ port: 80 }] }
 `;
 
-(hasKubectl ? describe : () => undefined)("kubectl", () => {
+describe("kubectl", () => {
     let cluster: TestCluster;
+
+    before(needsKubectl);
 
     before(async () => {
         cluster = await startTestCluster();
     });
 
-    after(() => cluster.close());
+    after(() => (cluster as TestCluster | undefined)?.close());
 
     it("finds out what there is", async () => {
         expect(await cluster.kubectl("version")).to.contain("Server Version: v1.32.0");
