@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { CakeError, exitCodes } from "./errors";
 
@@ -32,6 +32,21 @@ export function writeAtomically(path: string, text: string, mode = 0o644): void 
     }
 }
 
+/** Writes a file whole, unless there is one: of several processes that try, the first one has written it for all. */
+export function writeOnce(path: string, text: string, mode = 0o644): void {
+    const draft = `${path}.${process.pid.toString()}.tmp`;
+    try {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(draft, text, { mode });
+        // Unlike a rename, a link fails where there is a file.
+        linkSync(draft, path);
+    } catch (error) {
+        if (errorCode(error) !== "EEXIST") throw notWritable(path, error);
+    } finally {
+        rmSync(draft, { force: true });
+    }
+}
+
 /** Turns a refused write into an error that says what to do. */
 export function notWritable(path: string, error: unknown): unknown {
     const code = errorCode(error);
@@ -44,4 +59,16 @@ export function notWritable(path: string, error: unknown): unknown {
             : `Make ${dirname(path)} writable for you, then run the command again.`,
         { cause: error },
     );
+}
+
+const leftovers = new Set<string>();
+
+/** Has a file or folder that must not stay removed when this process exits, also where it leaves in the middle of something. */
+export function removeAtExit(path: string): void {
+    if (leftovers.size === 0) {
+        process.on("exit", () => {
+            for (const leftover of leftovers) rmSync(leftover, { recursive: true, force: true });
+        });
+    }
+    leftovers.add(path);
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../errors";
+import { removeAtExit } from "../files";
 import { openSession, type RunRequest } from "./session";
 
 /** Calls `use` with a file that holds the kubeconfig of an environment's cluster; the file goes right after. */
@@ -20,6 +21,7 @@ export async function withKubeconfig<T>(request: RunRequest, use: (file: string)
             );
         }
         const folder = mkdtempSync(join(tmpdir(), "cake-"));
+        removeAtExit(folder);
         try {
             const file = join(folder, "kubeconfig");
             writeFileSync(file, session.cloud.kubeconfig(kubeconfig.value), { mode: 0o600 });

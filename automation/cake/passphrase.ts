@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CakeError, exitCodes } from "../errors";
-import { readIfThere, writeAtomically } from "../files";
+import { readIfThere, writeOnce } from "../files";
 import type { Paths } from "./paths";
 
 /** Where the passphrase of the state's secrets comes from. */
@@ -38,7 +38,7 @@ export function passphraseVariables(
         );
     }
     if (readIfThere(paths.passphrase) === undefined) {
-        writeAtomically(paths.passphrase, randomBytes(24).toString("base64url"), 0o600);
+        writeOnce(paths.passphrase, randomBytes(24).toString("base64url"), 0o600);
     }
     return { PULUMI_CONFIG_PASSPHRASE_FILE: paths.passphrase };
 }

@@ -9,6 +9,7 @@ import {
 } from "../../stacks/load";
 import { findEngine } from "../engine/install/findEngine";
 import { openEngine } from "../engine/pulumiEngine";
+import { removeOldPlans } from "../engine/run/planFile";
 import type { Engine, StackSpec } from "../engine/types";
 import { openCloud, type Cloud, type CloudOptions } from "./cloud";
 import type { CakeListener } from "./events";
@@ -81,8 +82,10 @@ async function open(request: RunRequest, verb: string | undefined, place: Place)
     };
     const { name, settings } = place;
     const { state } = settings;
+    const workDir = (layer: Layer): string => join(runFolder(paths, name), layer.name);
     const release = verb === undefined ? () => undefined : takeLock(paths, name, verb, notice);
     try {
+        if (verb !== undefined) for (const layer of request.layers) removeOldPlans(workDir(layer));
         const secrets = passphraseVariables(paths, state, process.env);
         const found = await findEngine({ root: paths.root, onProgress: notice, env: process.env });
         const cloud = await openCloud(paths, settings, request.cloud, notice);
@@ -94,7 +97,7 @@ async function open(request: RunRequest, verb: string | undefined, place: Place)
             spec: (layer) => ({
                 stack: name,
                 project: layer.name,
-                workDir: join(runFolder(paths, name), layer.name),
+                workDir: workDir(layer),
                 projectDir: join(paths.root, "layers", layer.folder),
                 backend: state.backend ?? `file://${paths.state}`,
                 secretsProvider: state.secretsProvider ?? "passphrase",

@@ -16,6 +16,12 @@ export function wasCancelled(layer: string): LayerResult {
     return { layer, result: "cancelled", reason: "cancelled before it began", ...nothing };
 }
 
+/** The row of a layer that an error kept from being applied. */
+export function notApplied(layer: string, error: unknown): LayerResult {
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return { layer, result: "failed", reason, ...nothing };
+}
+
 /** The row of a layer that has nothing to do. */
 export function untouched(layer: string): LayerResult {
     return { layer, result: "unchanged", ...nothing };

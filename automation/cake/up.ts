@@ -6,12 +6,12 @@ import { readDiff, removeLayer } from "../diffs/store";
 import type { StackOutputs, UpdateOutcome } from "../engine/types";
 import { CakeError, exitCodes } from "../errors";
 import { stackFolder } from "./paths";
-import { previewCake, previewLayer, type LayerPreview } from "./previewCake";
+import { previewCake, previewLayer, type LayerPreview, type PreviewChoice } from "./previewCake";
 import { readDeployed, recordDeployed, recordLast } from "./records";
 import type { LayerResult, RunResult } from "./results";
 import { openProgramSession, type ProgramSession, type RunRequest } from "./session";
-import { skipped, wasCancelled } from "./skipped";
-import { belowOf, isSameBelow } from "./upstream";
+import { notApplied, skipped, wasCancelled } from "./skipped";
+import { belowOf, isSameBelow, type Below } from "./upstream";
 
 /** What can be chosen about an up. */
 export interface UpRequest extends RunRequest {
@@ -63,8 +63,12 @@ export async function up(request: UpRequest): Promise<RunResult> {
         ) {
             throw new CakeError("Declined; nothing was changed.", exitCodes.cancelled);
         }
-        const layers = await applyLayers(session, previews, limit, choice);
-        recordLast(paths, name, "up", layers);
+        const layers: LayerResult[] = [];
+        try {
+            await applyLayers(session, previews, limit, choice, layers);
+        } finally {
+            recordLast(paths, name, "up", layers);
+        }
         const failed = layers.find((layer) => layer.result === "failed");
         const cancelled = layers.some((layer) => layer.result === "cancelled");
         return {
@@ -107,14 +111,15 @@ function removePlans(previews: readonly LayerPreview[]): void {
     for (const { plan } of previews) if (plan !== undefined) rmSync(plan, { force: true });
 }
 
+/** Applies layers in order; what became of each goes to `results` at once, so that it is known also when this throws. */
 async function applyLayers(
     session: ProgramSession,
     previews: readonly LayerPreview[],
     limit: EnvironmentDiff,
-    choice: { savePlan: boolean; refresh: boolean },
-): Promise<readonly LayerResult[]> {
+    choice: PreviewChoice,
+    results: LayerResult[],
+): Promise<void> {
     const outputs = new Map<string, StackOutputs>();
-    const results: LayerResult[] = [];
     for (const first of previews) {
         const stop = results.find((layer) => layer.result === "failed" || layer.result === "cancelled");
         if (stop !== undefined || session.request.signal.aborted) {
@@ -126,25 +131,44 @@ async function applyLayers(
         const below = belowOf(first.layer, outputs);
         if (below === undefined)
             throw new Error(`${first.layer.name} reads an output that no layer below it gives`);
-        const isFresh = isSameBelow(first.below, below);
-        const fresh = isFresh ? first : await previewLayer(session, first.layer, below, choice);
-        try {
-            if (!isFresh) refuseUnreviewed(session.environment.name, limit, fresh.diff);
-            const applied = await applyLayer(session, fresh);
-            outputs.set(first.layer.name, applied.outputs);
-            results.push(applied.result);
-        } finally {
-            if (!isFresh) removePlans([fresh]);
-        }
+        const applied = await applyReviewed(session, first, below, limit, choice).catch((error: unknown) => {
+            if (error instanceof CakeError && error.exitCode === exitCodes.cancelled) {
+                return { result: wasCancelled(first.layer.name), outputs: {} };
+            }
+            results.push(notApplied(first.layer.name, error));
+            throw error;
+        });
+        outputs.set(first.layer.name, applied.outputs);
+        results.push(applied.result);
     }
-    return results;
+}
+
+/** A layer's result, with what the layers above read. */
+interface Applied {
+    readonly result: LayerResult;
+    readonly outputs: StackOutputs;
+}
+
+/** Applies one layer on the real outputs below it; where the preview did not know them, after another one. */
+async function applyReviewed(
+    session: ProgramSession,
+    first: LayerPreview,
+    below: Below,
+    limit: EnvironmentDiff,
+    choice: PreviewChoice,
+): Promise<Applied> {
+    if (isSameBelow(first.below, below)) return applyLayer(session, first);
+    const fresh = await previewLayer(session, first.layer, below, choice);
+    try {
+        refuseUnreviewed(session.environment.name, limit, fresh.diff);
+        return await applyLayer(session, fresh);
+    } finally {
+        removePlans([fresh]);
+    }
 }
 
 /** Applies one layer as its fresh preview says; a layer without changes is left alone. */
-async function applyLayer(
-    session: ProgramSession,
-    fresh: LayerPreview,
-): Promise<{ readonly result: LayerResult; readonly outputs: StackOutputs }> {
+async function applyLayer(session: ProgramSession, fresh: LayerPreview): Promise<Applied> {
     const { listener, paths, signal } = session.request;
     const { name } = session.environment;
     const layer = fresh.layer.name;

@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import type { Counts } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
@@ -8,7 +6,7 @@ import { withWaits } from "./changes/withWaits";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
-import { mendPlan } from "./run/planFile";
+import { mendPlan, newPlanFile } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
 import { prepareWorkspace } from "./run/workspace";
@@ -63,8 +61,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
 
     return {
         preview: async (spec, options) => {
-            const plan =
-                options.savePlan === true ? join(spec.workDir, `plan-${randomUUID()}.json`) : undefined;
+            const plan = options.savePlan === true ? newPlanFile(spec.workDir) : undefined;
             try {
                 return await preview(spec, options, plan);
             } catch (error) {

@@ -135,6 +135,6 @@ export function previewFailed(spec: StackSpec, failures: readonly ResourceFailur
     return new CakeError(
         [`The preview of ${stackName(spec)} failed:`, ...texts].join("\n"),
         exitCodes.resourceFailed,
-        "Nothing was changed.",
+        `Nothing of ${spec.project} was changed.`,
     );
 }

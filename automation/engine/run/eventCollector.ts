@@ -19,9 +19,9 @@ const operations: Readonly<Record<string, Operation | "same">> = {
 /** Marks of colours in the engine's texts. */
 const colours = /<\{%.*?%\}>/g;
 
-/** The engine's own summing up, and what a plan still holds when a run ends early. */
+/** The engine's own summing up, what a plan still holds when a run ends early, and what a component then cannot register. */
 export const consequence =
-    /^(update|preview|destroy) (failed|cancell?ed)$|^expected resource operations for .* but none were seen$/;
+    /^(update|preview|destroy) (failed|cancell?ed)$|^expected resource operations for .* but none were seen$|the client connection is closing$/;
 
 /** Takes what is needed out of the engine's events as they come; nothing else of them is kept. */
 export class EventCollector {
@@ -95,7 +95,7 @@ export class EventCollector {
         if (text === "") return;
         const urn = event.urn ?? "";
         if (severity === "error") this.#failures.set(`${urn} ${text}`, { urn, text });
-        if (event.ephemeral === true) return;
+        if (event.ephemeral === true || consequence.test(text)) return;
         this.onProgress({ kind: "message", severity, text, ...(urn !== "" && { urn }) });
     }
 }

@@ -1,5 +1,27 @@
-import { readFileSync } from "node:fs";
-import { writeAtomically } from "../../files";
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { removeAtExit, writeAtomically } from "../../files";
+
+/** Where a new update plan goes, in a stack's work folder. Plans hold encrypted secrets, and none outlives its run. */
+export function newPlanFile(workDir: string): string {
+    const file = join(workDir, `plan-${randomUUID()}.json`);
+    removeAtExit(file);
+    return file;
+}
+
+/** Removes the plans of runs that were killed from a stack's work folder. Only for who has its environment's lock. */
+export function removeOldPlans(workDir: string): void {
+    let names: readonly string[] = [];
+    try {
+        names = readdirSync(workDir);
+    } catch {
+        // There was no run yet.
+    }
+    for (const name of names) {
+        if (/^plan-.*\.json/.test(name)) rmSync(join(workDir, name), { force: true });
+    }
+}
 
 /** How the engine writes values that JSON does not have; see sdk/go/common/resource/sig in Pulumi's source. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

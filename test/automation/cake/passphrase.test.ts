@@ -1,9 +1,14 @@
 import { expect } from "chai";
+import { execFile as execFileWithCallback } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { passphraseVariables } from "../../../automation/cake/passphrase";
 import { pathsOf } from "../../../automation/cake/paths";
 import { CakeError } from "../../../automation/errors";
 import { temporaryFolder } from "../../temporaryFolder";
+
+const execFile = promisify(execFileWithCallback);
 
 describe("the passphrase", () => {
     it("is made once for the default state, readable for its owner only", () => {
@@ -14,6 +19,16 @@ describe("the passphrase", () => {
         const first = readFileSync(paths.passphrase, "utf8");
         passphraseVariables(paths, {}, {});
         expect(readFileSync(paths.passphrase, "utf8")).to.equal(first);
+    });
+
+    it("is the same for commands that start at the same time", async () => {
+        const paths = pathsOf(temporaryFolder());
+        const file = resolve(__dirname, "../../../automation/cake/passphrase.js");
+        const script = `require(${JSON.stringify(file)}).passphraseVariables(${JSON.stringify(paths)}, {}, {});
+            console.log(require("node:fs").readFileSync(${JSON.stringify(paths.passphrase)}, "utf8"));`;
+        const all = Array.from({ length: 4 }, () => execFile(process.execPath, ["-e", script]));
+        const results = await Promise.all(all);
+        expect(new Set(results.map(({ stdout }) => stdout)).size).to.equal(1);
     });
 
     it("is the user's own where one is set", () => {
