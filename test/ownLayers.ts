@@ -1,14 +1,16 @@
 import type * as awsPackage from "@pulumi/aws";
+import type * as pulumiPackage from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
 import { pathsOf } from "../automation/cake/paths";
 import type { UpRequest } from "../automation/cake/up";
-import { type About, type Layer, type LayerName, layerNames } from "../layers/cake";
+import { type About, type Layer, type LayerName, layerNames } from "../layers/contract";
 
 type Aws = typeof awsPackage;
 
 /** What the program of a layer of a test is given. */
 export interface OwnProgram {
     readonly aws: Aws;
+    readonly pulumi: typeof pulumiPackage;
     readonly about: About;
     /** For every resource of aws. */
     readonly opts: { readonly provider: InstanceType<Aws["Provider"]> };
@@ -17,7 +19,7 @@ export interface OwnProgram {
 }
 
 /** Makes a layer's resources; returns the one output that the layer above reads. */
-export type OwnLayer = (program: OwnProgram) => Input<string>;
+export type OwnLayer = (program: OwnProgram) => Input<unknown>;
 
 function ownLayer(name: LayerName, below: LayerName | undefined, make: OwnLayer): Layer {
     return {
@@ -26,12 +28,15 @@ function ownLayer(name: LayerName, below: LayerName | undefined, make: OwnLayer)
         folder: name,
         reads: below === undefined ? {} : { [`${below}Output`]: below },
         load: async () => {
+            const pulumi = await import("@pulumi/pulumi");
             const aws = await import("@pulumi/aws");
             return (given, outputs) => {
                 const { about } = given as { about: About };
                 const provider = new aws.Provider("aws", { region: about.region });
                 const [upstream = "none"] = Object.values<Input<string>>(outputs);
-                return { [`${name}Output`]: make({ aws, about, opts: { provider }, below: upstream }) };
+                return {
+                    [`${name}Output`]: make({ aws, pulumi, about, opts: { provider }, below: upstream }),
+                };
             };
         },
     };

@@ -8,7 +8,7 @@ import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
-import { isKnownMissing, isNoSuchStack, readOutputs } from "./run/stackRuns";
+import { isKnownMissing, isNoSuchStack, readOutputs, readSecrets } from "./run/stackRuns";
 import { prepareWorkspace } from "./run/workspace";
 import type { Engine, PreviewOutcome, RunOptions, StackSpec, UpdateOutcome } from "./types";
 
@@ -23,6 +23,19 @@ export function openEngine(found: { readonly command: string; readonly version: 
             const text = `The engine that locked ${stackName(spec)} since ${since} is gone; its lock is removed.`;
             onProgress?.({ kind: "message", severity: "warning", text });
         }
+    }
+
+    const learned = new Set<string>();
+    const learn = (spec: StackSpec) => (secrets: readonly unknown[]) => {
+        learned.add(stackName(spec));
+        secrets.forEach(redaction.learnValue);
+    };
+
+    /** What is secret in the state is kept out of all that is said about changing it. */
+    async function learnSecrets(spec: StackSpec): Promise<void> {
+        if (learned.has(stackName(spec))) return;
+        prepareWorkspace(spec);
+        await readSecrets(found.command, spec, learn(spec));
     }
 
     function outcome({ collector, outputs, error }: StackRun, options: RunOptions): UpdateOutcome {
@@ -72,6 +85,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         up: async (spec, options) => {
             const { plan } = options;
             unlock(spec, options);
+            await learnSecrets(spec);
             const result = await run(spec, spec.program, options, (stack, common) =>
                 stack.up({ ...common, ...(plan !== undefined && { plan }) }),
             );
@@ -81,6 +95,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
             const done = { result: "succeeded", counts: nothing, outputs: {}, failures: [] } as const;
             if (isKnownMissing(spec)) return done;
             unlock(spec, options);
+            await learnSecrets(spec);
             const result = await run(spec, undefined, options, (stack, common) =>
                 stack.destroy({ ...common, runProgram: false }),
             );
@@ -88,9 +103,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         },
         outputs: async (spec) => {
             prepareWorkspace(spec);
-            const outputs = await readOutputs(found.command, spec);
-            Object.values(outputs ?? {}).forEach(redaction.learn);
-            return outputs;
+            return readOutputs(found.command, spec, learn(spec));
         },
     };
 }

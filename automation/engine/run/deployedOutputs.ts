@@ -3,7 +3,8 @@ import { stackType } from "../events";
 
 const signature = "4dabf18193072939515e22adb298388d";
 
-interface Deployment {
+/** The part of a deployment that is read here. */
+export interface Deployment {
     readonly resources?: readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[];
 }
 
@@ -24,6 +25,21 @@ export function deployedOutputs(deployment: Deployment): StackOutputs | typeof e
         outputs[name] = { state: "known", secret: found.secret, value: plain };
     }
     return outputs;
+}
+
+/** All secrets of a deployment's resources; those that are still encrypted are left out. */
+export function deployedSecrets(deployment: Deployment): readonly unknown[] {
+    const secrets: unknown[] = [];
+    const look = (value: unknown): void => {
+        if (typeof value !== "object" || value === null) return;
+        if (signature in value && "plaintext" in value && typeof value.plaintext === "string") {
+            secrets.push(JSON.parse(value.plaintext));
+        } else {
+            Object.values(value).forEach(look);
+        }
+    };
+    look(deployment.resources);
+    return secrets;
 }
 
 function reveal(value: unknown, found: { secret: boolean; encrypted: boolean }): unknown {

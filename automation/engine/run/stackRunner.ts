@@ -7,6 +7,7 @@ import { leanly } from "./leanRuntime";
 import { programOutputs } from "./programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "./redaction";
+import { tellingSecretInputs } from "./secretInputs";
 import { createStack, isKnownMissing, isNoSuchStack } from "./stackRuns";
 import { ignoreStrayRejections } from "./strayRejections";
 import { WaitRecorder, type InputWait } from "./waitRecorder";
@@ -72,7 +73,8 @@ export function stackRunner(found: { readonly command: string; readonly version:
         const waits = new WaitRecorder();
         const recorded =
             program && Object.keys(spec.waitsOn ?? {}).length > 0 ? waits.around(program) : program;
-        const captured = recorded && programOutputs(recorded, redaction.learn);
+        const captured =
+            recorded && programOutputs(tellingSecretInputs(recorded, redaction.learnValue), redaction.learn);
         const collector = new EventCollector(options.onProgress ?? (() => undefined), redaction.apply);
         try {
             const stack = await open(spec, captured?.program);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { StackOutputs, StackSpec } from "../types";
-import { deployedOutputs, encrypted } from "./deployedOutputs";
+import { deployedOutputs, deployedSecrets, encrypted, type Deployment } from "./deployedOutputs";
 import { engineError, unexplained } from "./engineErrors";
 import { asError, PulumiExit, runPulumi } from "./pulumiProcess";
 import { makeStateFolder, stateFile, stateFolder } from "./stateFolder";
@@ -33,25 +33,49 @@ export function isKnownMissing(spec: StackSpec): boolean {
     return stateFolder(spec.backend) !== undefined && stateFile(spec) === undefined;
 }
 
-/**
- * A stack's deployed outputs, secrets decrypted; undefined where the stack does not exist.
- * Without secrets they are read from the state folder as they are, which spares a process.
- */
-export async function readOutputs(command: string, spec: StackSpec): Promise<StackOutputs | undefined> {
-    if (isKnownMissing(spec)) return undefined;
-    const file = stateFile(spec);
-    const direct = file?.endsWith(".json") === true ? outputsInFile(file) : undefined;
-    if (direct !== undefined) return direct;
+/** A stack's deployment, secrets decrypted; undefined where the stack does not exist. */
+async function exportDeployment(command: string, spec: StackSpec): Promise<Deployment | undefined> {
     try {
         const args = ["stack", "export", "--show-secrets", "--stack", spec.stack];
-        const exported = JSON.parse(await run(command, spec, args)) as { deployment: object };
-        const outputs = deployedOutputs(exported.deployment);
-        if (outputs === encrypted) throw new Error(`secrets of ${spec.stack} were not decrypted`);
-        return outputs;
+        return (JSON.parse(await run(command, spec, args)) as { deployment: Deployment }).deployment;
     } catch (error) {
         if (isNoSuchStack(error)) return undefined;
         throw failure(spec, error);
     }
+}
+
+/**
+ * A stack's deployed outputs, secrets decrypted; undefined where the stack does not exist.
+ * Without secrets they are read from the state folder as they are, which spares a process.
+ */
+export async function readOutputs(
+    command: string,
+    spec: StackSpec,
+    onSecrets: (values: readonly unknown[]) => void,
+): Promise<StackOutputs | undefined> {
+    if (isKnownMissing(spec)) return undefined;
+    const file = stateFile(spec);
+    const direct = file?.endsWith(".json") === true ? outputsInFile(file) : undefined;
+    if (direct !== undefined) return direct;
+    const deployment = await exportDeployment(command, spec);
+    if (deployment === undefined) return undefined;
+    const outputs = deployedOutputs(deployment);
+    if (outputs === encrypted) throw new Error(`secrets of ${spec.stack} were not decrypted`);
+    onSecrets(deployedSecrets(deployment));
+    return outputs;
+}
+
+/** Tells all secrets that a stack's state holds. Starts no process where its file shows that there are none. */
+export async function readSecrets(
+    command: string,
+    spec: StackSpec,
+    onSecrets: (values: readonly unknown[]) => void,
+): Promise<void> {
+    if (isKnownMissing(spec)) return;
+    const file = stateFile(spec);
+    if (file?.endsWith(".json") === true && !readFileSync(file).includes('"ciphertext"')) return;
+    const deployment = await exportDeployment(command, spec);
+    if (deployment !== undefined) onSecrets(deployedSecrets(deployment));
 }
 
 /** The layout of Pulumi's checkpoints since 2018; anything else is left to the engine, errors included. */

@@ -1,6 +1,6 @@
 import type { Resource } from "@pulumi/pulumi";
-import { pathBelow } from "../changes/propertyPath";
 import { upstreamOutputs } from "../unknownOutput";
+import { inputFinder } from "./inputsOf";
 
 /** Upstream outputs that an input of a resource waits on. */
 export interface InputWait {
@@ -22,20 +22,12 @@ export class WaitRecorder {
     /** The program, looked at while it runs. */
     around(program: () => Promise<Record<string, unknown>>): () => Promise<Record<string, unknown>> {
         return async () => {
-            const { Output, runtime } = await import("@pulumi/pulumi");
+            const { runtime } = await import("@pulumi/pulumi");
+            const eachInput = await inputFinder();
             runtime.registerStackTransformation(({ resource, props }) => {
-                const look = (value: unknown, path: string): void => {
-                    if (Output.isInstance(value)) {
-                        this.#wait(value as unknown as Depending, path, resource);
-                    } else if (Array.isArray(value)) {
-                        value.forEach((part, index) => {
-                            look(part, pathBelow(path, index));
-                        });
-                    } else if (isPlain(value)) {
-                        for (const [key, part] of Object.entries(value)) look(part, pathBelow(path, key));
-                    }
-                };
-                look(props, "");
+                eachInput(props, (output, path) => {
+                    this.#wait(output as Depending, path, resource);
+                });
                 return undefined;
             });
             return program();
@@ -53,8 +45,4 @@ export class WaitRecorder {
             () => undefined,
         );
     }
-}
-
-function isPlain(value: unknown): value is object {
-    return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { asProperties, isMap, type JsonMap, map, mapToJson, text } from "../model/json";
+import { keepSecrets } from "../model/keepSecrets";
 import { propertyDiff } from "../model/propertyDiff";
 import {
     CloudError,
@@ -8,7 +9,6 @@ import {
     type DiffResult,
     type PropertyMap,
     type PropertyValue,
-    Secret,
 } from "../protocol/providerModel";
 import { checkInputs } from "./checkInputs";
 import type { Cloud } from "./cloud";
@@ -17,17 +17,6 @@ import { genericModel } from "./genericModel";
 import { models } from "./models";
 import { describe, foresee, inputsOf, redescribe } from "./outputs";
 import { kindOf, type ResourceModel } from "./resourceModel";
-
-/** Outputs with the marks of inputs that are secret kept on them. */
-function withSecrets(body: JsonMap, inputs: PropertyMap): PropertyMap {
-    const secrets = Object.entries(asProperties(body)).filter(([key]) => inputs[key] instanceof Secret);
-    return {
-        ...asProperties(body),
-        ...Object.fromEntries(
-            secrets.map(([key, value]): [string, PropertyValue] => [key, new Secret(value)]),
-        ),
-    };
-}
 
 /** The aws package, configured for one region with one set of default tags. */
 export class AwsProvider implements ConfiguredProvider {
@@ -72,7 +61,7 @@ export class AwsProvider implements ConfiguredProvider {
         model.created?.({ cloud, id, inputs: body });
         await cloud.wait(model.seconds?.create ?? 1);
         if (model.pending !== undefined) cloud.put(kind, id, body);
-        return { id, properties: withSecrets({ ...body, id }, inputs) };
+        return { id, properties: keepSecrets(asProperties({ ...body, id }), inputs) };
     }
 
     read(...[resource, id, inputs, properties]: Parameters<ConfiguredProvider["read"]>) {
@@ -89,8 +78,10 @@ export class AwsProvider implements ConfiguredProvider {
         const isImport = Object.keys(inputs).length === 0;
         return Promise.resolve({
             id,
-            inputs: isImport ? asProperties(inputsOf(model, found.body)) : Object.fromEntries(current),
-            properties: withSecrets(body, inputs),
+            inputs: isImport
+                ? asProperties(inputsOf(model, found.body))
+                : keepSecrets(Object.fromEntries(current), inputs),
+            properties: keepSecrets(asProperties(body), inputs),
         });
     }
 
@@ -111,7 +102,7 @@ export class AwsProvider implements ConfiguredProvider {
         cloud.put(kind, id, body);
         model.updated?.({ ...made, inputs: body });
         await cloud.wait(model.seconds?.update ?? 1);
-        return withSecrets({ ...body, id }, news);
+        return keepSecrets(asProperties({ ...body, id }), news);
     }
 
     async delete(...[resource, id]: Parameters<ConfiguredProvider["delete"]>): Promise<void> {

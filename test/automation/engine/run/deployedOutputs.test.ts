@@ -1,5 +1,9 @@
 import { expect } from "chai";
-import { deployedOutputs, encrypted } from "../../../../automation/engine/run/deployedOutputs";
+import {
+    deployedOutputs,
+    deployedSecrets,
+    encrypted,
+} from "../../../../automation/engine/run/deployedOutputs";
 
 const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const deployment = (outputs: Record<string, unknown>) => ({
@@ -21,5 +25,16 @@ describe("deployedOutputs", () => {
 
     it("finds nothing in a stack that was never deployed", () => {
         expect(deployedOutputs({})).to.deep.equal({});
+    });
+});
+
+describe("deployedSecrets", () => {
+    it("are all that a deployment has decrypted, wherever they are in its resources", () => {
+        const inputs = {
+            list: ["open", { ...mark, plaintext: '"one"' }],
+            map: { ...mark, plaintext: '{"a":"two"}' },
+        };
+        const resources = [{ type: "test:index:Thing", inputs, outputs: { ...mark, ciphertext: "v1:x" } }];
+        expect(deployedSecrets({ resources })).to.deep.equal(["one", { a: "two" }]);
     });
 });
