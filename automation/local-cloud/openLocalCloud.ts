@@ -10,9 +10,16 @@ class WorkerCloud implements LocalCloud {
     private readonly listeners: ((text: string) => void)[] = [];
     private readonly notices: string[] = [];
     private addresses: Addresses = { attach: "", kubernetesPort: 0 };
-    private closing: Promise<void> | undefined;
+    private readonly ended: Promise<void>;
+    private isStarted = false;
 
-    constructor(private readonly worker: Worker) {}
+    constructor(private readonly worker: Worker) {
+        this.ended = new Promise((resolve) => {
+            worker.once("exit", () => {
+                resolve();
+            });
+        });
+    }
 
     get environment(): Readonly<Record<string, string>> {
         return {
@@ -31,13 +38,8 @@ class WorkerCloud implements LocalCloud {
     }
 
     close(): Promise<void> {
-        this.closing ??= new Promise((resolve) => {
-            this.worker.once("exit", () => {
-                resolve();
-            });
-            this.worker.postMessage("close");
-        });
-        return this.closing;
+        this.worker.postMessage("close");
+        return this.ended;
     }
 
     /** Resolves when it can be used. */
@@ -48,10 +50,16 @@ class WorkerCloud implements LocalCloud {
                 if (message.kind === "failed") reject(failure(message));
                 if (message.kind === "started") {
                     this.addresses = message;
+                    this.isStarted = true;
                     resolve(this);
                 }
             });
-            this.worker.on("error", reject);
+            this.worker.on("error", (error) => {
+                // The engine only sees connections that end: this is why.
+                if (this.isStarted)
+                    this.tell(`The local cloud failed, which is a bug in it: ${String(error)}`);
+                else reject(error);
+            });
         });
     }
 
