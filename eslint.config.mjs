@@ -14,7 +14,7 @@ const nouns = "Layers and stacks (the nouns) never import the driver (the verbs)
 
 const aboveCake = ["**/commands/**", "**/report/**", "**/layers/*/**"];
 const cake =
-    "cake is told what to do by commands, returns results, knows layers through layers/cake.ts and clouds through cloud.ts.";
+    "cake is told what to do by commands, returns results, knows layers through layers/cake.ts and layers/contract.ts, and clouds through cloud.ts.";
 
 export default tseslint.config(
     { ignores: [".build/", ".cake/", "node_modules/"] },
@@ -68,6 +68,6 @@ export default tseslint.config(
     arrows(
         ["automation/commands/**"],
         ["**/layers/*/**", "**/local-cloud/**"],
-        "Commands know layers through layers/cake.ts and clouds through automation/cake.",
+        "Commands know layers through layers/cake.ts and layers/contract.ts, and clouds through automation/cake.",
     ),
 );

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import type { Layer } from "../layers/cake";
+import type { Layer } from "../layers/contract";
 import { pathsOf, projectRoot } from "./cake/paths";
 import type { CommandContext, CommandOutcome } from "./commands/command";
 import { exitCodes } from "./errors";

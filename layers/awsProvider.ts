@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { About, LayerName } from "./cake";
+import type { About, LayerName } from "./contract";
 import { tagsOf } from "./tags";
 
 /** The AWS provider of a layer: bound to the environment's account and region, it tags everything it makes. */

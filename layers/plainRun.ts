@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { layerSettingsOf, loadEnvironment } from "../stacks/load";
-import type { Below, LayerName, LayerProgram, LayerSettings, OutputsOf } from "./cake";
+import type { Below, LayerName, LayerProgram, LayerSettings, OutputsOf } from "./contract";
 
 type Reads = Readonly<Record<string, LayerName>>;
 

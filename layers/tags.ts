@@ -1,4 +1,4 @@
-import type { About, LayerName } from "./cake";
+import type { About, LayerName } from "./contract";
 
 /** The tags that everything in AWS carries: whose it is, and what made it. The sweep finds leftovers by them. */
 export function tagsOf(about: About, layer: LayerName): Record<string, string> {

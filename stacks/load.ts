@@ -1,4 +1,4 @@
-import type { LayerName, LayerSettings, SettingsOf } from "../layers/cake";
+import type { LayerName, LayerSettings, SettingsOf } from "../layers/contract";
 import type { EnvironmentSettings } from "./environmentSettings";
 import { checkEnvironment } from "./environments";
 import { SettingsError } from "./errors";

@@ -1,4 +1,4 @@
-import type { Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/contract";
 import type { Place } from "../../stacks/load";
 import { removeLayer } from "../diffs/store";
 import { CakeError, exitCodes } from "../errors";

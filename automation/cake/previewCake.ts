@@ -1,4 +1,4 @@
-import type { Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/contract";
 import { countsOf } from "../diffs/counts";
 import type { PreviewOutcome, StackOutputs } from "../engine/types";
 import type { LayerResult } from "./results";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/contract";
 import {
     layerSettingsOf,
     loadEnvironment,

@@ -1,4 +1,4 @@
-import { layerNames } from "../../layers/cake";
+import { layerNames } from "../../layers/contract";
 import { listEnvironments, summariseEnvironment } from "../../stacks/environments";
 import { countsOf } from "../diffs/counts";
 import { readDiff } from "../diffs/store";

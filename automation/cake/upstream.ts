@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/contract";
 import type { StackOutput, StackOutputs } from "../engine/types";
 
 /** The outputs of lower layers that a layer reads, by output name. */

@@ -1,4 +1,4 @@
-import type { Layer } from "../../layers/cake";
+import type { Layer } from "../../layers/contract";
 import type { CakeListener } from "../cake/events";
 import type { Paths } from "../cake/paths";
 import type { Terminal } from "../report/terminal";

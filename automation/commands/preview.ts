@@ -1,6 +1,6 @@
 import { preview as previewEnvironment } from "../cake/preview";
 import { CakeError, exitCodes } from "../errors";
-import { layerNames } from "../../layers/cake";
+import { layerNames } from "../../layers/contract";
 import { suggest } from "../../stacks/didYouMean";
 import { previewText } from "../report/previewText";
 import { summaryText } from "../report/summary";

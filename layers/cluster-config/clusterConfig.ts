@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { Below, ClusterConfigOutputs, clusterConfigReads, LayerSettings } from "../cake";
+import type { Below, ClusterConfigOutputs, clusterConfigReads, LayerSettings } from "../contract";
 import { createAdminPassword } from "./adminPassword";
 import { createIngress } from "./ingress";
 import { createLoadBalancerController } from "./loadBalancerController";

@@ -1,4 +1,4 @@
-import { clusterConfigReads } from "../cake";
+import { clusterConfigReads } from "../contract";
 import { plainRun } from "../plainRun";
 import { clusterConfig } from "./clusterConfig";
 

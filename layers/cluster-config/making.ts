@@ -1,5 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
-import type { About, Below, clusterConfigReads } from "../cake";
+import type { About, Below, clusterConfigReads } from "../contract";
 import type { ClusterConfigSettings } from "./settings";
 
 /** What every part of the cluster-config layer is made with. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsProvider } from "../awsProvider";
-import type { Below, ComputeOutputs, computeReads, LayerSettings } from "../cake";
+import type { Below, ComputeOutputs, computeReads, LayerSettings } from "../contract";
 import { createAddons } from "./addons";
 import { createCluster } from "./cluster";
 import { createControllerIdentities } from "./controllerIdentity";

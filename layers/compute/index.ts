@@ -1,4 +1,4 @@
-import { computeReads } from "../cake";
+import { computeReads } from "../contract";
 import { plainRun } from "../plainRun";
 import { compute } from "./compute";
 

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import type { About, Below, computeReads } from "../cake";
+import type { About, Below, computeReads } from "../contract";
 import type { ComputeSettings } from "./settings";
 
 /** What every part of the compute layer is made with. */

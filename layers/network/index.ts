@@ -1,4 +1,4 @@
-import { networkReads } from "../cake";
+import { networkReads } from "../contract";
 import { plainRun } from "../plainRun";
 import { network } from "./network";
 

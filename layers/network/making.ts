@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import type { About } from "../cake";
+import type { About } from "../contract";
 import type { NetworkSettings } from "./settings";
 
 /** What every part of the network is made with. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsProvider } from "../awsProvider";
-import type { LayerSettings, NetworkOutputs } from "../cake";
+import type { LayerSettings, NetworkOutputs } from "../contract";
 import { createS3Endpoint } from "./endpoints";
 import { createFlowLogs } from "./flowLogs";
 import { createNatGateways } from "./natGateways";

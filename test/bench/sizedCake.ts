@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Layer, LayerName } from "../../layers/cake";
+import type { Layer, LayerName } from "../../layers/contract";
 
 /** A layer of `size` log groups below one another's names, whose first depends on an output of the layer below. */
 function sizedLayer(name: LayerName, below: LayerName | undefined, size: number): Layer {

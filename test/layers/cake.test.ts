@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import {
-    cake,
     type ClusterConfigOutputs,
     type ComputeOutputs,
     type LayerName,
     layerNames,
     type NetworkOutputs,
-} from "../../layers/cake";
+} from "../../layers/contract";
+import { cake } from "../../layers/cake";
 import { clusterConfig } from "../../layers/cluster-config/clusterConfig";
 import { compute } from "../../layers/compute/compute";
 import { network } from "../../layers/network/network";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { clusterConfigReads, computeReads } from "../../layers/cake";
+import { clusterConfigReads, computeReads } from "../../layers/contract";
 import { clusterConfig } from "../../layers/cluster-config/clusterConfig";
 import { compute } from "../../layers/compute/compute";
 import { runOnStacks } from "../../layers/plainRun";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { About, ComputeOutputs, NetworkOutputs } from "../../layers/cake";
+import type { About, ComputeOutputs, NetworkOutputs } from "../../layers/contract";
 import type { ClusterConfigSettings } from "../../layers/cluster-config/settings";
 import type { ComputeSettings } from "../../layers/compute/settings";
 import type { NetworkSettings } from "../../layers/network/settings";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Layer } from "../../../layers/cake";
+import type { Layer } from "../../../layers/contract";
 import { asOutputs, belowOf, isSameBelow, waitsOn } from "../../../automation/cake/upstream";
 import type { StackOutputs } from "../../../automation/engine/types";
 
