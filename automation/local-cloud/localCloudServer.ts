@@ -15,12 +15,14 @@ export interface Addresses {
     readonly kubernetesPort: number;
 }
 
-/** A local cloud that runs in this thread. */
+/** A local cloud that runs in this process. */
 export interface RunningCloud extends Addresses {
+    /** Resolves when no engine asks anything of it any more. */
+    quiet(): Promise<void>;
     close(): Promise<void>;
 }
 
-/** Starts an account of the local cloud in this thread: its store, its providers and its Kubernetes API. */
+/** Starts an account of the local cloud in this process: its store, its providers and its Kubernetes API. */
 export async function startLocalCloud(
     options: LocalCloudOptions,
     onNotice: (text: string) => void,
@@ -46,6 +48,7 @@ export async function startLocalCloud(
         return {
             attach: providers.attach,
             kubernetesPort: kubernetes.port,
+            quiet: () => providers.quiet(),
             close: async () => {
                 await providers.close();
                 await kubernetes.close();

@@ -1,5 +1,5 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { CakeError, exitCodes } from "../errors";
 import type { LocalCloud, LocalCloudOptions } from "./localCloud";
 import type { Addresses } from "./localCloudServer";
@@ -12,8 +12,9 @@ class WorkerCloud implements LocalCloud {
     private addresses: Addresses = { attach: "", kubernetesPort: 0 };
     private readonly ended: Promise<void>;
     private isStarted = false;
+    private crash: string | undefined;
 
-    constructor(private readonly worker: Worker) {
+    constructor(private readonly worker: ChildProcess) {
         this.ended = new Promise((resolve) => {
             worker.once("exit", () => {
                 resolve();
@@ -38,7 +39,7 @@ class WorkerCloud implements LocalCloud {
     }
 
     close(): Promise<void> {
-        this.worker.postMessage("close");
+        if (this.worker.connected) this.worker.send("close");
         return this.ended;
     }
 
@@ -48,17 +49,20 @@ class WorkerCloud implements LocalCloud {
             this.worker.on("message", (message: FromWorker) => {
                 if (message.kind === "notice") this.tell(message.text);
                 if (message.kind === "failed") reject(failure(message));
+                if (message.kind === "crashed") this.crash = message.message;
                 if (message.kind === "started") {
                     this.addresses = message;
                     this.isStarted = true;
                     resolve(this);
                 }
             });
-            this.worker.on("error", (error) => {
+            this.worker.once("error", reject);
+            this.worker.once("exit", (code, signal) => {
+                if (code === 0) return;
+                const why = this.crash ?? `it ended with ${String(code ?? signal)}`;
                 // The engine only sees connections that end: this is why.
-                if (this.isStarted)
-                    this.tell(`The local cloud failed, which is a bug in it: ${String(error)}`);
-                else reject(error);
+                if (this.isStarted) this.tell(`The local cloud failed, which is a bug in it: ${why}`);
+                else reject(failure({ kind: "failed", message: why }));
             });
         });
     }
@@ -74,8 +78,15 @@ function failure({ message, exitCode, remedy }: FromWorker & { readonly kind: "f
     return new CakeError(`The local cloud could not start: ${message}`, exitCodes.bug);
 }
 
-/** Opens an account of the local cloud in a thread of its own. Close it, or it ends with the process. */
+/**
+ * Opens an account of the local cloud in a process of its own: it never waits for the driver's programs nor they for it,
+ * and where the driver is killed, it still finishes what the engine has begun. Close it, or it ends with this process.
+ */
 export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-    const worker = new Worker(join(__dirname, "worker.js"), { workerData: options });
+    const worker = fork(join(__dirname, "worker.js"), [JSON.stringify(options)], {
+        // A group of its own: a Ctrl-C on the terminal is the driver's to understand.
+        detached: true,
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
     return new WorkerCloud(worker).started();
 }

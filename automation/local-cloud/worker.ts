@@ -1,13 +1,13 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { CakeError } from "../errors";
 import type { LocalCloudOptions } from "./localCloud";
 import { type RunningCloud, startLocalCloud } from "./localCloudServer";
 import type { FromWorker } from "./workerMessages";
 
-// The thread that a local cloud runs in, so that it never waits for the driver's programs nor they for it.
+// The process that a local cloud runs in.
 
-function tell(message: FromWorker): void {
-    parentPort?.postMessage(message);
+function tell(message: FromWorker, then: () => void = () => undefined): void {
+    if (!process.connected || process.send === undefined) then();
+    else process.send(message, undefined, undefined, then);
 }
 
 function failureOf(error: unknown): FromWorker {
@@ -21,22 +21,35 @@ function failureOf(error: unknown): FromWorker {
     };
 }
 
+/** Closes the cloud and ends the process: at once when told to, else when nobody uses it any more. */
+function closeWhenDone(cloud: RunningCloud): void {
+    let isClosing = false;
+    const close = (): void => {
+        if (isClosing) return;
+        isClosing = true;
+        void cloud.close().finally(() => process.exit(0));
+    };
+    process.once("message", close);
+    // The one that started it is gone without a word. What the engine has begun ends first.
+    process.once("disconnect", () => void cloud.quiet().then(close));
+    if (!process.connected) process.emit("disconnect");
+}
+
 async function run(): Promise<void> {
+    process.on("uncaughtException", (error) => {
+        tell({ kind: "crashed", message: error.stack ?? error.message }, () => process.exit(1));
+    });
     let cloud: RunningCloud;
     try {
-        cloud = await startLocalCloud(workerData as LocalCloudOptions, (text) => {
+        const options = JSON.parse(process.argv[2] ?? "") as LocalCloudOptions;
+        cloud = await startLocalCloud(options, (text) => {
             tell({ kind: "notice", text });
         });
     } catch (error) {
-        tell(failureOf(error));
+        tell(failureOf(error), () => process.exit(0));
         return;
     }
-    parentPort?.once("message", () => {
-        void cloud.close().finally(() => {
-            tell({ kind: "closed" });
-            parentPort?.close();
-        });
-    });
+    closeWhenDone(cloud);
     tell({ kind: "started", attach: cloud.attach, kubernetesPort: cloud.kubernetesPort });
 }
 

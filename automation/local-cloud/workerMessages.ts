@@ -1,7 +1,7 @@
 import type { ExitCode } from "../errors";
 import type { Addresses } from "./localCloudServer";
 
-/** What the thread of a local cloud tells the one that started it. Any message the other way asks it to close. */
+/** What the process of a local cloud tells the one that started it. Any message the other way asks it to close. */
 export type FromWorker =
     | ({ readonly kind: "started" } & Addresses)
     | {
@@ -11,4 +11,4 @@ export type FromWorker =
           readonly remedy?: string;
       }
     | { readonly kind: "notice"; readonly text: string }
-    | { readonly kind: "closed" };
+    | { readonly kind: "crashed"; readonly message: string };

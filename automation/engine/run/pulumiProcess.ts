@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { delimiter, dirname, isAbsolute } from "node:path";
+import { OutputFile } from "./outputFile";
 
-/** How much of the end of a process's output is kept, in characters. */
+/** How much of the end of a process's output is kept, in bytes. */
 const kept = 64 * 1024;
 
 /** A `pulumi` process that ended with an exit code other than 0. */
@@ -45,21 +46,16 @@ export async function runPulumi(
     if (isAbsolute(command)) {
         environment.PATH = `${dirname(command)}${delimiter}${environment.PATH ?? ""}`;
     }
+    const printed = [new OutputFile(cwd), new OutputFile(cwd)] as const;
+    const [stdout, stderr] = printed;
     // A group of its own: a Ctrl-C on the terminal reaches the engine once, through the signal, and not twice
-    // (the second one makes it drop the operations under way).
+    // (the second one makes it drop the operations under way). With no pipe to this process either, it outlives it
+    // where it is killed, and writes what it has begun to the state.
     const child = spawn(command, args, {
         cwd,
         env: environment,
         detached: true,
-        stdio: ["ignore", "pipe", "pipe"],
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-        stdout = options.wholeOutput === true ? stdout + text : (stdout + text).slice(-kept);
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        stderr = (stderr + text).slice(-kept);
+        stdio: ["ignore", stdout.descriptor, stderr.descriptor],
     });
     const interrupt = (): void => void child.kill("SIGINT");
     if (signal?.aborted === true) interrupt();
@@ -71,9 +67,11 @@ export async function runPulumi(
                 resolve(exitCode ?? killedBy ?? "an unknown reason");
             });
         });
-        if (code !== 0) throw new PulumiExit(args.slice(0, 2).join(" "), code, stdout, stderr);
-        return stdout;
+        const answer = stdout.read(options.wholeOutput === true ? undefined : kept);
+        if (code === 0) return answer;
+        throw new PulumiExit(args.slice(0, 2).join(" "), code, answer, stderr.read(kept));
     } finally {
+        for (const file of printed) file.close();
         signal?.removeEventListener("abort", interrupt);
     }
 }

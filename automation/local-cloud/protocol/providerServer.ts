@@ -4,6 +4,7 @@ import {
     ServerCredentials,
     type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inCall } from "./callScope";
 import { packageHandlers } from "./packageHandlers";
 import type { ProviderPackage } from "./providerModel";
@@ -16,7 +17,30 @@ type Handler = (request: unknown, peer: string) => unknown;
 export interface ProviderServers {
     /** `aws:45123,eks:45124`, for PULUMI_DEBUG_PROVIDERS. */
     readonly attach: string;
+    /** Resolves when no call is under way and none came for a while. */
+    quiet(): Promise<void>;
     close(): Promise<void>;
+}
+
+/** How long nobody must have called, in milliseconds, until it is taken that nobody will. */
+const quietFor = 2000;
+
+class Calls {
+    private underWay = 0;
+    private last = Date.now();
+
+    readonly begin = (): void => {
+        this.underWay += 1;
+    };
+
+    readonly end = (): void => {
+        this.underWay -= 1;
+        this.last = Date.now();
+    };
+
+    async quiet(): Promise<void> {
+        while (this.underWay > 0 || Date.now() - this.last < quietFor) await sleep(100);
+    }
 }
 
 class Cancellations {
@@ -42,23 +66,30 @@ class Cancellations {
     }
 }
 
-function serve(handler: Handler, cancellations: Cancellations): handleUnaryCall<unknown, unknown> {
+function serve(
+    handler: Handler,
+    cancellations: Cancellations,
+    calls: Calls,
+): handleUnaryCall<unknown, unknown> {
     return (call, callback) => {
         const peer = call.getPeer();
+        calls.begin();
         inCall(cancellations.signal(peer), () =>
             Promise.resolve().then(() => handler(call.request, peer)),
         ).then(
             (response) => {
+                calls.end();
                 callback(null, response);
             },
             (error: unknown) => {
+                calls.end();
                 callback(statusOf(error));
             },
         );
     };
 }
 
-async function servePackage(pkg: ProviderPackage): Promise<{ server: Server; port: number }> {
+async function servePackage(pkg: ProviderPackage, calls: Calls): Promise<{ server: Server; port: number }> {
     const server = new Server({
         "grpc.max_receive_message_length": -1,
         "grpc.max_send_message_length": -1,
@@ -68,7 +99,10 @@ async function servePackage(pkg: ProviderPackage): Promise<{ server: Server; por
         cancellations.cancel(peer);
     });
     const implementation: UntypedServiceImplementation = Object.fromEntries(
-        Object.entries(handlers).map(([name, handler]) => [name, serve(handler as Handler, cancellations)]),
+        Object.entries(handlers).map(([name, handler]) => [
+            name,
+            serve(handler as Handler, cancellations, calls),
+        ]),
     );
     server.addService(providerService, implementation);
     const port = await new Promise<number>((resolve, reject) => {
@@ -82,8 +116,10 @@ async function servePackage(pkg: ProviderPackage): Promise<{ server: Server; por
 
 /** Serves packages over Pulumi's provider protocol. One port each: many calls do not say which package they mean. */
 export async function serveProviders(packages: readonly ProviderPackage[]): Promise<ProviderServers> {
-    const served = await Promise.all(packages.map(servePackage));
+    const calls = new Calls();
+    const served = await Promise.all(packages.map((pkg) => servePackage(pkg, calls)));
     return {
+        quiet: () => calls.quiet(),
         attach: packages.map(({ name }, index) => `${name}:${served[index]?.port ?? 0}`).join(","),
         close: () => {
             for (const { server } of served) server.forceShutdown();
