@@ -20,7 +20,7 @@ export function fingerprintsOf(
         previews.map(({ layer, below }) => [
             layer.name,
             fingerprint({
-                program: hashFiles(root, ["layers/cake.ts", `layers/${layer.folder}`]),
+                program: hashFiles(root, ["layers/cake.ts", "layers/contract.ts", `layers/${layer.folder}`]),
                 settings: layerSettingsOf(session.environment, layer.name),
                 lockFile,
                 upstream: shown(below),
