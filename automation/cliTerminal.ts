@@ -36,14 +36,14 @@ function stopOnSignals(notice: (text: string) => void): AbortSignal {
     const stop = (): void => {
         if (controller.signal.aborted) {
             process.stderr.write(
-                "\nLeft while the engine was still at work. Nothing is lost: run the same command again to go on.\n",
+                "\nLeft. The engine still ends what it has begun; run the same command again to go on after that.\n",
             );
             process.exit(exitCodes.cancelled);
         }
         controller.abort();
         notice("Stopping after the operations under way; press Ctrl-C again to leave at once.");
     };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
+    process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
     return controller.signal;
 }
 
@@ -61,6 +61,8 @@ export async function runCommand(
     body: CommandBody,
 ): Promise<number> {
     const { stdin, stdout, stderr } = process;
+    // A terminal that was closed, a pipe that nobody reads any more: the work goes on without.
+    for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
     const shown = terminalOf(stderr, process.env);
     const progress = progressReporter(stderr, shown);
     const context: CommandContext = {

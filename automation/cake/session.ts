@@ -88,19 +88,35 @@ async function open(request: RunRequest, verb: string | undefined, place: Place)
         if (verb !== undefined) for (const layer of request.layers) removeOldPlans(workDir(layer));
         const secrets = passphraseVariables(paths, state, process.env);
         const found = await findEngine({ root: paths.root, onProgress: notice, env: process.env });
+        const engine = openEngine(found);
+        const stateSpec = (layer: Layer): StackSpec => ({
+            stack: name,
+            project: layer.name,
+            workDir: workDir(layer),
+            projectDir: join(paths.root, "layers", layer.folder),
+            backend: state.backend ?? `file://${paths.state}`,
+            secretsProvider: state.secretsProvider ?? "passphrase",
+            environment: secrets,
+        });
+        if (verb !== undefined) {
+            const settled = request.layers.map((layer) =>
+                engine.settled(stateSpec(layer), {
+                    signal: request.signal,
+                    onProgress: (progress) => {
+                        listener({ code: "layer-progress", layer: layer.name, progress });
+                    },
+                }),
+            );
+            await Promise.all(settled);
+        }
         const cloud = await openCloud(paths, settings, request.cloud, notice);
         return {
             request,
             place,
-            engine: openEngine(found),
+            engine,
             cloud,
             spec: (layer) => ({
-                stack: name,
-                project: layer.name,
-                workDir: workDir(layer),
-                projectDir: join(paths.root, "layers", layer.folder),
-                backend: state.backend ?? `file://${paths.state}`,
-                secretsProvider: state.secretsProvider ?? "passphrase",
+                ...stateSpec(layer),
                 environment: { ...secrets, ...cloud.environment },
             }),
             close: async () => {

@@ -6,6 +6,7 @@ import { withWaits } from "./changes/withWaits";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
+import { awaitEngineLeftAlone } from "./run/leftAlone";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import { isKnownMissing, isNoSuchStack, readOutputs, readSecrets } from "./run/stackRuns";
@@ -100,6 +101,10 @@ export function openEngine(found: { readonly command: string; readonly version: 
                 stack.destroy({ ...common, runProgram: false }),
             );
             return isNoSuchStack(result.error) ? done : outcome(result, options);
+        },
+        settled: async (spec, options) => {
+            await awaitEngineLeftAlone(spec, options);
+            unlock(spec, options);
         },
         outputs: async (spec) => {
             prepareWorkspace(spec);

@@ -82,6 +82,8 @@ export interface Engine {
     preview(spec: StackSpec, options: RunOptions & { readonly savePlan?: boolean }): Promise<PreviewOutcome>;
     up(spec: StackSpec, options: RunOptions & { readonly plan?: string }): Promise<UpdateOutcome>;
     destroy(spec: StackSpec, options: RunOptions): Promise<UpdateOutcome>;
+    /** Waits until the engine of a driver that was killed has ended what it began on a stack; mostly there is none. */
+    settled(spec: StackSpec, options: RunOptions): Promise<void>;
     /** Outputs as deployed, secrets decrypted; undefined where the stack does not exist. */
     outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
 }
