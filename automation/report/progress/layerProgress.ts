@@ -2,17 +2,8 @@ import type { LayerVerb } from "../../cake/events";
 import { noCounts } from "../../diffs/counts";
 import type { Counts } from "../../diffs/model";
 import type { EngineProgress } from "../../engine/types";
-import type { LayerOutcome } from "./progressReporter";
-
-type Work = Extract<EngineProgress, { kind: "started" }>["what"];
-
-/** A resource that the engine is at work on. */
-export interface RunningResource {
-    readonly urn: string;
-    readonly what: Work;
-    /** Milliseconds of the clock. */
-    readonly since: number;
-}
+import type { LayerOutcome } from "./reporter";
+import type { RunningResource, Work } from "./runningResource";
 
 /** What is known of one layer's work so far. */
 export class LayerProgress {

@@ -5,7 +5,7 @@ import type { Terminal } from "../terminal";
 import type { Clock } from "./clock";
 import { LayerProgress } from "./layerProgress";
 import { liveLine, type LiveLine } from "./liveLine";
-import type { LayerOutcome, ProgressReporter, ProgressStream } from "./progressReporter";
+import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
 import { resourceOf } from "./words";
 
 const hideCursor = "\u001b[?25l";

@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal";
 import { durationText } from "../time";
 import type { Clock } from "./clock";
 import { LayerProgress } from "./layerProgress";
-import type { LayerOutcome, ProgressReporter, ProgressStream } from "./progressReporter";
+import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
 import { done, resourceOf, waitingFor } from "./words";
 
 /** How long nothing may be heard of a layer, in milliseconds. */

@@ -1,34 +1,9 @@
-import type { CakeListener, LayerVerb } from "../../cake/events";
-import type { LayerResult } from "../../cake/results";
-import type { EngineProgress } from "../../engine/types";
-import type { OutputStream, Terminal } from "../terminal";
+import type { CakeListener } from "../../cake/events";
+import type { Terminal } from "../terminal";
 import { systemClock, type Clock } from "./clock";
 import { LiveProgress } from "./liveProgress";
 import { PlainProgress } from "./plainProgress";
-
-/** Where progress is shown: stderr, or a stand-in in tests. */
-export interface ProgressStream extends OutputStream {
-    write(text: string): unknown;
-    on?(event: "resize", action: () => void): unknown;
-    off?(event: "resize", action: () => void): unknown;
-}
-
-/** How a layer's work ended. */
-export type LayerOutcome = Pick<LayerResult, "result"> & Partial<Pick<LayerResult, "reason" | "counts">>;
-
-/** Shows how far the layers of a run are. */
-export interface ProgressReporter {
-    /** A layer's work begins; with its number of resources, where that is known. May begin again with another verb. */
-    layerStarted(layer: string, total?: number, verb?: LayerVerb): void;
-    event(layer: string, progress: EngineProgress): void;
-    layerFinished(layer: string, outcome: LayerOutcome): void;
-    /** Says something that is not about one resource. */
-    notice(text: string): void;
-    /** Takes what is painted off the screen, before something else is written there; goes on with the next layer. */
-    clear(): void;
-    /** Ends the display and gives the cursor back; everything after it is ignored. */
-    close(): void;
-}
+import type { ProgressReporter, ProgressStream } from "./reporter";
 
 /** Live lines on a terminal; elsewhere a line for each finished resource, and a sign of life. */
 export function progressReporter(

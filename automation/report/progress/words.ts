@@ -3,7 +3,7 @@ import type { Operation } from "../../diffs/model";
 import { shortType, urnParts } from "../../diffs/urn";
 import { visible } from "../../diffs/visible";
 import { durationText } from "../time";
-import type { RunningResource } from "./layerProgress";
+import type { RunningResource } from "./runningResource";
 
 const words: Readonly<Record<Operation | "same", readonly [doing: string, done: string, pending: string]>> = {
     create: ["creating", "created", "to create"],

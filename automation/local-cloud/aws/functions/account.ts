@@ -1,7 +1,7 @@
 import { text } from "../../model/json";
 import { CloudError } from "../../protocol/providerModel";
 import { zoneId, zonesOf } from "../zones";
-import type { CloudFunction } from "./functions";
+import type { CloudFunction } from "./cloudFunction";
 
 /** Functions that tell where a program runs. */
 export const account: Readonly<Record<string, CloudFunction>> = {

@@ -1,7 +1,7 @@
 import { type JsonMap, list, map, text, texts } from "../../model/json";
 import { CloudError } from "../../protocol/providerModel";
 import type { Cloud, Found } from "../cloud";
-import type { CloudFunction } from "./functions";
+import type { CloudFunction } from "./cloudFunction";
 
 // Filters are named as in EC2's API, properties as in Pulumi.
 const properties: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { text } from "../../model/json";
 import { CloudError } from "../../protocol/providerModel";
 import { needCluster } from "../eks/cluster";
 import { addonVersion } from "../eks/versions";
-import type { CloudFunction } from "./functions";
+import type { CloudFunction } from "./cloudFunction";
 
 /** Functions about clusters. */
 export const eksFunctions: Readonly<Record<string, CloudFunction>> = {

@@ -2,12 +2,10 @@ import { asProperties, type JsonMap } from "../../model/json";
 import { CloudError, type PropertyMap } from "../../protocol/providerModel";
 import type { Cloud } from "../cloud";
 import { account } from "./account";
+import type { CloudFunction } from "./cloudFunction";
 import { ec2Functions } from "./ec2Functions";
 import { eksFunctions } from "./eksFunctions";
 import { getPolicyDocument } from "./policyDocument";
-
-/** A function of the aws package: what it answers to its arguments. */
-export type CloudFunction = (args: JsonMap, cloud: Cloud) => JsonMap;
 
 const functions: Readonly<Record<string, CloudFunction>> = {
     ...account,

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../../automation/report/progress/clock";
-import type { ProgressStream } from "../../../../automation/report/progress/progressReporter";
+import type { ProgressStream } from "../../../../automation/report/progress/reporter";
 
 /** Time that passes when a test says so. */
 export class FakeClock implements Clock {

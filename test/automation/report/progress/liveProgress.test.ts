@@ -1,9 +1,7 @@
 import { expect } from "chai";
 import { noCounts } from "../../../../automation/diffs/counts";
-import {
-    progressReporter,
-    type ProgressReporter,
-} from "../../../../automation/report/progress/progressReporter";
+import { progressReporter } from "../../../../automation/report/progress/progressReporter";
+import type { ProgressReporter } from "../../../../automation/report/progress/reporter";
 import { terminalOf } from "../../../../automation/report/terminal";
 import { uncoloured } from "../plain";
 import { FakeClock, FakeStream } from "./fakes";

@@ -1,10 +1,7 @@
 import { expect } from "chai";
 import { noCounts } from "../../../../automation/diffs/counts";
-import {
-    listenerOf,
-    progressReporter,
-    type ProgressReporter,
-} from "../../../../automation/report/progress/progressReporter";
+import { listenerOf, progressReporter } from "../../../../automation/report/progress/progressReporter";
+import type { ProgressReporter } from "../../../../automation/report/progress/reporter";
 import { plain } from "../plain";
 import { FakeClock, FakeStream } from "./fakes";
 
