@@ -1,6 +1,7 @@
 import { type ServiceError, status, type StatusObject } from "@grpc/grpc-js";
 import { CakeError } from "../../errors";
-import { CloudError } from "./providerModel";
+import { CloudError, InitializationFailed } from "./providerModel";
+import { initFailedDetails } from "./statusDetails";
 
 function isServiceError(error: unknown): error is ServiceError {
     return error instanceof Error && typeof (error as Partial<ServiceError>).details === "string";
@@ -8,6 +9,9 @@ function isServiceError(error: unknown): error is ServiceError {
 
 /** What a failed call answers: the cloud's code and words, or whose fault it is. */
 export function statusOf(error: unknown): Partial<StatusObject> {
+    if (error instanceof InitializationFailed) {
+        return { code: status.UNKNOWN, details: error.message, metadata: initFailedDetails(error) };
+    }
     if (error instanceof CloudError) {
         return { code: status.UNKNOWN, details: `${error.code}: ${error.message}` };
     }
