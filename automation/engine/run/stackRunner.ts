@@ -1,9 +1,10 @@
 import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
-import type { RunOptions, StackOutputs, StackSpec } from "../types";
+import type { EngineProgress, RunOptions, StackOutputs, StackSpec } from "../types";
 import { automationCommand } from "./automationCommand";
 import { engineError, unexplained } from "./engineErrors";
 import { EventCollector } from "./eventCollector";
 import { leanly } from "./leanRuntime";
+import { withoutInterruptions } from "./interrupted";
 import { programOutputs } from "./programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "./redaction";
@@ -75,7 +76,13 @@ export function stackRunner(found: { readonly command: string; readonly version:
             program && Object.keys(spec.waitsOn ?? {}).length > 0 ? waits.around(program) : program;
         const captured =
             recorded && programOutputs(tellingSecretInputs(recorded, redaction.learnValue), redaction.learn);
-        const collector = new EventCollector(options.onProgress ?? (() => undefined), redaction.apply);
+        const onProgress = (progress: EngineProgress): void => {
+            const isSaid = progress.kind === "message";
+            options.onProgress?.(
+                isSaid ? { ...progress, text: withoutInterruptions(spec, progress.text) } : progress,
+            );
+        };
+        const collector = new EventCollector(onProgress, redaction.apply);
         try {
             const stack = await open(spec, captured?.program);
             await leanly(() =>
