@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { asProperties, isMap, type JsonMap, map, mapToJson, text } from "../model/json";
+import { isMap } from "../model/values";
+import { asProperties, type JsonMap, map, mapToJson, text } from "../model/json";
 import { keepSecrets } from "../model/keepSecrets";
 import { propertyDiff } from "../model/propertyDiff";
 import {

@@ -1,4 +1,5 @@
-import { isMap, type Json, type JsonMap, map } from "../model/json";
+import { isMap } from "../model/values";
+import { type Json, type JsonMap, map } from "../model/json";
 import { type PropertyMap, type PropertyValue, unknown } from "../protocol/providerModel";
 import type { Making, ResourceModel } from "./resourceModel";
 

@@ -1,4 +1,5 @@
-import { asProperties, isMap, type JsonMap, map, mapToJson } from "../model/json";
+import { isMap } from "../model/values";
+import { asProperties, type JsonMap, map, mapToJson } from "../model/json";
 import { type PropertyMap, type PropertyValue, Secret, Unknown, unknown } from "../protocol/providerModel";
 import { configured } from "./configured";
 

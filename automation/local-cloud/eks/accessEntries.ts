@@ -1,6 +1,7 @@
 import type { PropertyValue } from "../protocol/providerModel";
 import type { Child, Scope } from "./scope";
-import { at, isRecord, type Traced, type TracedInputs } from "./traced";
+import { isMap } from "../model/values";
+import { at, type Traced, type TracedInputs } from "./traced";
 
 function present(source: Traced, keys: Readonly<Record<string, string>>): TracedInputs {
     return Object.fromEntries(
@@ -12,7 +13,7 @@ function present(source: Traced, keys: Readonly<Record<string, string>>): Traced
 }
 
 function keysOf(value: PropertyValue): readonly string[] {
-    return isRecord(value) ? Object.keys(value) : [];
+    return isMap(value) ? Object.keys(value) : [];
 }
 
 /** Registers who may use the Kubernetes API: an access entry per principal and its access policies. */

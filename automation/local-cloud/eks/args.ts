@@ -1,5 +1,6 @@
 import { type ConstructRequest, type PropertyValue, Secret } from "../protocol/providerModel";
-import { isRecord, reveal, type Traced } from "./traced";
+import { isMap, reveal } from "../model/values";
+import type { Traced } from "./traced";
 
 /** The inputs of a component, each with where it comes from. */
 export class Args {
@@ -28,7 +29,7 @@ export class Args {
         const given = this.request.inputs[name];
         const value = given instanceof Secret ? given.value : given;
         const from = this.request.inputDependencies[name] ?? [];
-        const inputs = isRecord(value) ? value : {};
+        const inputs = isMap(value) ? value : {};
         return new Args({
             inputs,
             inputDependencies: Object.fromEntries(Object.keys(inputs).map((key) => [key, from])),

@@ -2,11 +2,12 @@ import { stringify } from "yaml";
 import type { PropertyValue } from "../protocol/providerModel";
 import type { Args } from "./args";
 import { type Child, providerReference, type Scope } from "./scope";
-import { combine, isList, isRecord, plain, record, type Traced } from "./traced";
+import { isList, isMap } from "../model/values";
+import { combine, plain, record, type Traced } from "./traced";
 
 function mappings(value: PropertyValue | undefined, principal: "roleArn" | "userArn"): PropertyValue[] {
     if (!isList(value)) return [];
-    return value.filter(isRecord).map((mapping) => ({
+    return value.filter(isMap).map((mapping) => ({
         [principal.toLowerCase()]: mapping[principal] ?? null,
         username: mapping.username ?? null,
         groups: mapping.groups ?? [],

@@ -1,7 +1,8 @@
 import type { Args } from "./args";
 import { invalid } from "./refusals";
 import type { Child } from "./scope";
-import { at, combine, isList, isRecord, list, plain, record, type Traced, type TracedInputs } from "./traced";
+import { isList, isMap } from "../model/values";
+import { at, combine, list, plain, record, type Traced, type TracedInputs } from "./traced";
 
 /** What the cluster stands on. */
 export interface ClusterBase {
@@ -58,8 +59,8 @@ export function clusterInputs(name: string, args: Args, base: ClusterBase): Trac
         }),
         tags: combine([args.get("tags"), args.get("clusterTags")], (tags, clusterTags) => ({
             Name: `${name}-eksCluster`,
-            ...(isRecord(clusterTags) ? clusterTags : {}),
-            ...(isRecord(tags) ? tags : {}),
+            ...(isMap(clusterTags) ? clusterTags : {}),
+            ...(isMap(tags) ? tags : {}),
         })),
         encryptionConfig: encryption(key),
         accessConfig:

@@ -1,14 +1,15 @@
 import { type PropertyValue, Unknown, unknown } from "../protocol/providerModel";
 import type { Args } from "./args";
 import type { Child, Scope } from "./scope";
-import { combine, hasUnknown, isList, isRecord, plain, type Traced } from "./traced";
+import { hasUnknown, isList, isMap } from "../model/values";
+import { combine, plain, type Traced } from "./traced";
 import { vpcCniConfiguration } from "./vpcCni";
 
 const addonType = "aws:eks/addon:Addon";
 
 function sorted(value: PropertyValue): PropertyValue {
     if (isList(value)) return value.map(sorted);
-    if (!isRecord(value)) return value;
+    if (!isMap(value)) return value;
     return Object.fromEntries(
         Object.keys(value)
             .sort()

@@ -2,7 +2,8 @@ import { ResourceReference } from "../protocol/providerModel";
 import type { Args } from "./args";
 import type { Child, Scope } from "./scope";
 import { createServiceRole } from "./serviceRole";
-import { isList, list, type Traced } from "./traced";
+import { isList } from "../model/values";
+import { list, type Traced } from "./traced";
 
 /** The roles of nodes that a cluster knows: their references, their ARNs, and the ARN of the one it made itself. */
 export interface InstanceRoles {

@@ -1,5 +1,6 @@
 import type { PropertyValue } from "../protocol/providerModel";
-import { combine, isRecord, type Traced } from "./traced";
+import { isMap } from "../model/values";
+import { combine, type Traced } from "./traced";
 
 /** Whose credentials `aws eks get-token` uses. */
 export interface KubeconfigOptions {
@@ -72,13 +73,13 @@ export function kubeconfigOf(
             credentials,
         ],
         (name, endpoint, authority, arn, options) => {
-            const role = isRecord(options) ? text(options.roleArn) : undefined;
-            const profile = isRecord(options) && profiled ? text(options.profileName) : undefined;
+            const role = isMap(options) ? text(options.roleArn) : undefined;
+            const profile = isMap(options) && profiled ? text(options.profileName) : undefined;
             return renderKubeconfig(
                 {
                     cluster: text(name) ?? "",
                     endpoint: text(endpoint) ?? "",
-                    certificate: isRecord(authority) ? (text(authority.data) ?? "") : "",
+                    certificate: isMap(authority) ? (text(authority.data) ?? "") : "",
                     region: text(arn)?.split(":")[3] ?? "",
                 },
                 { ...(role === undefined ? {} : { role }), ...(profile === undefined ? {} : { profile }) },

@@ -1,7 +1,8 @@
 import type { Args } from "./args";
 import { invalid } from "./refusals";
 import type { Scope } from "./scope";
-import { asText, combine, isList, list, plain, record, type Traced } from "./traced";
+import { isList } from "../model/values";
+import { asText, combine, list, plain, record, type Traced } from "./traced";
 
 // Options for which the component renders user data; that text has no local model.
 const userDataOptions = [

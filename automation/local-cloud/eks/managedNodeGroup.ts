@@ -10,7 +10,8 @@ import { amiTypeOf, createLaunchTemplate } from "./launchTemplate";
 import { invalid } from "./refusals";
 import { constructed } from "./result";
 import { Scope } from "./scope";
-import { at, combine, isRecord, plain, type Traced } from "./traced";
+import { isMap } from "../model/values";
+import { at, combine, plain, type Traced } from "./traced";
 
 const passedOn = [
     "capacityType",
@@ -43,7 +44,7 @@ async function roleArn(scope: Scope, args: Args): Promise<Traced> {
 
 function scaling(args: Args): Traced {
     return combine([args.get("scalingConfig")], (config) => {
-        const given = isRecord(config) ? config : {};
+        const given = isMap(config) ? config : {};
         return {
             desiredSize: given.desiredSize ?? 2,
             minSize: given.minSize ?? 1,

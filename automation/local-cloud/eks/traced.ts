@@ -1,3 +1,4 @@
+import { hasSecret, hasUnknown, isList, isMap, reveal } from "../model/values";
 import { type PropertyValue, ResourceReference, Secret, Unknown, unknown } from "../protocol/providerModel";
 
 /** A value together with the URNs of the resources it comes from: what an Output is inside a program. */
@@ -14,44 +15,6 @@ export function plain(value: PropertyValue): Traced {
     return { value, from: [] };
 }
 
-/** Whether a value is an object with keys, not a mark and not a list. */
-export function isRecord(value: PropertyValue | undefined): value is Readonly<Record<string, PropertyValue>> {
-    return (
-        typeof value === "object" &&
-        value !== null &&
-        !Array.isArray(value) &&
-        !(value instanceof Unknown) &&
-        !(value instanceof Secret) &&
-        !(value instanceof ResourceReference)
-    );
-}
-
-/** Whether a value is a list. */
-export function isList(value: PropertyValue | undefined): value is readonly PropertyValue[] {
-    return Array.isArray(value);
-}
-
-/** Whether any part of a value satisfies a test. */
-function some(value: PropertyValue, test: (part: PropertyValue) => boolean): boolean {
-    if (test(value)) return true;
-    if (value instanceof Secret) return some(value.value, test);
-    if (isList(value)) return value.some((item) => some(item, test));
-    return isRecord(value) && Object.values(value).some((item) => some(item, test));
-}
-
-/** Whether a preview does not know some part of a value. */
-export function hasUnknown(value: PropertyValue): boolean {
-    return some(value, (part) => part instanceof Unknown);
-}
-
-/** A value without the marks of its secret parts. */
-export function reveal(value: PropertyValue): PropertyValue {
-    if (value instanceof Secret) return reveal(value.value);
-    if (isList(value)) return value.map(reveal);
-    if (!isRecord(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reveal(item)]));
-}
-
 /**
  * A value that an update plan can hold to: the engine compares references of resources strictly, so one without an id
  * yet counts as a change when it gets its id, which a plain unknown does not.
@@ -60,7 +23,7 @@ export function plannable(value: PropertyValue): PropertyValue {
     if (value instanceof ResourceReference) return value.id instanceof Unknown ? unknown : value;
     if (value instanceof Secret) return new Secret(plannable(value.value));
     if (isList(value)) return value.map(plannable);
-    if (!isRecord(value)) return value;
+    if (!isMap(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plannable(item)]));
 }
 
@@ -81,10 +44,8 @@ export function combine(
     compute: (...values: (PropertyValue | undefined)[]) => PropertyValue,
 ): Traced {
     const from = union(sources);
-    const isSecret = sources.some(
-        (source) => source !== undefined && some(source.value, (part) => part instanceof Secret),
-    );
-    const value = sources.some((source) => source !== undefined && hasUnknown(source.value))
+    const isSecret = sources.some((source) => hasSecret(source?.value));
+    const value = sources.some((source) => hasUnknown(source?.value))
         ? unknown
         : compute(...sources.map((source) => (source === undefined ? undefined : reveal(source.value))));
     return { value: isSecret ? new Secret(value) : value, from };
@@ -116,7 +77,7 @@ export function at(source: Traced, ...path: readonly (string | number)[]): Trace
             value = value.value;
         }
         if (value instanceof Unknown) break;
-        const next = isList(value) ? value[Number(step)] : isRecord(value) ? value[step] : undefined;
+        const next = isList(value) ? value[Number(step)] : isMap(value) ? value[step] : undefined;
         value = next ?? null;
     }
     return { value: isSecret && !(value instanceof Secret) ? new Secret(value) : value, from: source.from };

@@ -1,5 +1,6 @@
 import type { Args } from "./args";
-import { asText, combine, isRecord, plain, type Traced, type TracedInputs } from "./traced";
+import { isMap } from "../model/values";
+import { asText, combine, plain, type Traced, type TracedInputs } from "./traced";
 
 type Variable = readonly [name: string, option: string, otherwise?: string];
 
@@ -51,10 +52,10 @@ export function vpcCniConfiguration(options: Args): Traced {
             ...Object.values(initEnv),
         ],
         (given, networkPolicy, ...values) => {
-            const own = isRecord(given) ? given : {};
-            const ownInit = isRecord(own.init) ? own.init : {};
-            const ownEnv = isRecord(own.env) ? own.env : {};
-            const ownInitEnv = isRecord(ownInit.env) ? ownInit.env : {};
+            const own = isMap(given) ? given : {};
+            const ownInit = isMap(own.init) ? own.init : {};
+            const ownEnv = isMap(own.env) ? own.env : {};
+            const ownInitEnv = isMap(ownInit.env) ? ownInit.env : {};
             const read = (keys: readonly string[], offset: number) =>
                 Object.fromEntries(keys.map((key, index) => [key, values[offset + index] ?? null]));
             return {

@@ -5,23 +5,12 @@ import {
     Secret,
     Unknown,
 } from "../protocol/providerModel";
+import { isMap } from "./values";
 
 /** A value without unknowns or secrets: what a cloud keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
 export interface JsonMap {
     readonly [key: string]: Json;
-}
-
-/** Whether a value is a map, and none of the marks. */
-export function isMap(value: unknown): value is PropertyMap {
-    return (
-        typeof value === "object" &&
-        value !== null &&
-        !Array.isArray(value) &&
-        !(value instanceof Unknown) &&
-        !(value instanceof Secret) &&
-        !(value instanceof ResourceReference)
-    );
 }
 
 /** A value's JSON: secrets revealed, references by id, unknowns as null. */
@@ -67,13 +56,4 @@ export function texts(value: Json | undefined): string[] {
 /** The map in a value; empty where there is none. */
 export function map(value: Json | undefined): JsonMap {
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonMap) : {};
-}
-
-/** Whether a value, or something in it, is not known yet. */
-export function hasUnknown(value: PropertyValue): boolean {
-    if (value instanceof Unknown) return true;
-    if (value instanceof Secret) return hasUnknown(value.value);
-    if (value instanceof ResourceReference) return value.id instanceof Unknown;
-    if (Array.isArray(value)) return value.some((item) => hasUnknown(item as PropertyValue));
-    return isMap(value) && Object.values(value).some(hasUnknown);
 }

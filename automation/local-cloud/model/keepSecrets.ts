@@ -1,11 +1,5 @@
 import { type PropertyMap, type PropertyValue, Secret } from "../protocol/providerModel";
-import { isMap } from "./json";
-
-function hasSecret(value: PropertyValue): boolean {
-    if (value instanceof Secret) return true;
-    if (Array.isArray(value)) return value.some((item) => hasSecret(item as PropertyValue));
-    return isMap(value) && Object.values(value).some(hasSecret);
-}
+import { hasSecret, isMap } from "./values";
 
 function marked(value: PropertyValue, input: PropertyValue): PropertyValue {
     if (isMap(value) && isMap(input)) return keepSecrets(value, input);

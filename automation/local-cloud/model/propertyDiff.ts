@@ -1,14 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DiffResult, PropertyMap, PropertyValue } from "../protocol/providerModel";
-import { hasUnknown, isMap } from "./json";
-import { Secret } from "../protocol/providerModel";
+import { comparable, hasUnknown, isList, isMap } from "./values";
 
 type Changes = Record<string, DiffResult["changes"][string]>;
-
-function reveal(value: PropertyValue | undefined): PropertyValue | undefined {
-    if (value instanceof Secret) return reveal(value.value);
-    return value === null ? undefined : value;
-}
 
 function join(path: string, key: string): string {
     if (/^[A-Za-z_$][\w$]*$/.test(key)) return path === "" ? key : `${path}.${key}`;
@@ -21,13 +15,13 @@ function compare(
     news: PropertyValue | undefined,
     changes: Changes,
 ): void {
-    const [before, after] = [reveal(olds), reveal(news)];
+    const [before, after] = [comparable(olds), comparable(news)];
     if (before === undefined && after === undefined) return;
     if (before === undefined) changes[path] = "add";
     else if (after === undefined) changes[path] = "delete";
     else if (isMap(before) && isMap(after)) compareMaps(path, before, after, changes);
-    else if (Array.isArray(before) && Array.isArray(after)) {
-        compareLists(path, before as PropertyValue[], after as PropertyValue[], changes);
+    else if (isList(before) && isList(after)) {
+        compareLists(path, before, after, changes);
     } else if (hasUnknown(after) || !isDeepStrictEqual(before, after)) changes[path] = "update";
 }
 
@@ -38,7 +32,12 @@ function compareMaps(path: string, olds: PropertyMap, news: PropertyMap, changes
     }
 }
 
-function compareLists(path: string, olds: PropertyValue[], news: PropertyValue[], changes: Changes): void {
+function compareLists(
+    path: string,
+    olds: readonly PropertyValue[],
+    news: readonly PropertyValue[],
+    changes: Changes,
+): void {
     for (let index = 0; index < Math.max(olds.length, news.length); index += 1) {
         compare(`${path}[${index}]`, olds[index], news[index], changes);
     }

@@ -1,7 +1,6 @@
-import type { PropertyValue } from "../../protocol/providerModel";
-import { Secret, Unknown } from "../../protocol/providerModel";
-import { parseQuantity } from "./quantity";
-import { isMap } from "./values";
+import { type PropertyValue, Unknown } from "../../protocol/providerModel";
+import { parseQuantity } from "../api/objects/quantity";
+import { comparable, isList, isMap } from "../../model/values";
 
 /** Where in an object: field names and list positions. */
 export type Path = readonly (string | number)[];
@@ -10,15 +9,6 @@ export type Path = readonly (string | number)[];
 export interface Difference {
     readonly path: Path;
     readonly kind: "add" | "update" | "delete";
-}
-
-function strip(value: PropertyValue | undefined): PropertyValue | undefined {
-    if (value instanceof Secret) return strip(value.value);
-    return value ?? undefined;
-}
-
-function isItems(value: PropertyValue | undefined): value is readonly PropertyValue[] {
-    return Array.isArray(value);
 }
 
 // Parents of fields that hold quantities, of which 1000m and 1 are the same.
@@ -47,7 +37,7 @@ export function compare(
     wanted: PropertyValue | undefined,
     path: Path = [],
 ): Difference[] {
-    const [before, after] = [strip(old), strip(wanted)];
+    const [before, after] = [comparable(old), comparable(wanted)];
     if (before === undefined && after === undefined) return [];
     if (before === undefined) return [{ path, kind: "add" }];
     if (after === undefined) return [{ path, kind: "delete" }];
@@ -55,7 +45,7 @@ export function compare(
         const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
         return keys.flatMap((key) => compare(before[key], after[key], [...path, key]));
     }
-    if (isItems(before) && isItems(after)) {
+    if (isList(before) && isList(after)) {
         const length = Math.max(before.length, after.length);
         return Array.from({ length }, (_, index) =>
             compare(before[index], after[index], [...path, index]),

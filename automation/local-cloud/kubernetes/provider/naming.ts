@@ -6,7 +6,7 @@ import {
     type PropertyValue,
 } from "../../protocol/providerModel";
 import { annotation } from "./metadata";
-import { isMap } from "./values";
+import { isMap } from "../../model/values";
 
 /** A name for a resource that was given none: the engine's proposal, else the resource's name and 8 random digits. */
 export function makeName(resourceName: string, autonaming: Autonaming | undefined, field: string): string {

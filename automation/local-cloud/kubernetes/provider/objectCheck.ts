@@ -4,7 +4,7 @@ import { Unreachable } from "./errors";
 import { withName } from "./naming";
 import { withSecrets } from "./secrets";
 import { parseToken } from "./typeToken";
-import { isMap } from "./values";
+import { isMap } from "../../model/values";
 
 async function isNamespaced(cluster: Cluster, apiVersion: string, kind: string): Promise<boolean> {
     try {

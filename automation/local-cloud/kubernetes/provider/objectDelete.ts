@@ -3,7 +3,7 @@ import type { Cluster } from "./cluster";
 import { annotation, annotationOf, isAnnotated, parseId } from "./metadata";
 import { fieldManagerOf } from "./objectState";
 import { parseToken } from "./typeToken";
-import { toJson } from "./values";
+import { toJson } from "./conversion";
 import { deadlineOf, untilGone } from "./waiting";
 
 const policies = { orphan: "Orphan", background: "Background", foreground: "Foreground" } as const;

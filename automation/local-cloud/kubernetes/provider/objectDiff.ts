@@ -5,7 +5,8 @@ import { compare, type Difference, type Path, pathText } from "./compare";
 import { prune } from "./prune";
 import { type Mutability, replacingFields, touches } from "./replacement";
 import { entriesOf, withoutStringData } from "./stringData";
-import { isMap, toJson, toProperties } from "./values";
+import { isMap } from "../../model/values";
+import { toJson, toProperties } from "./conversion";
 
 function clean(properties: PropertyMap, namespaced: boolean): PropertyMap {
     const writable = Object.entries(metadataOf(properties)).filter(([field]) => !isReadOnly(field));

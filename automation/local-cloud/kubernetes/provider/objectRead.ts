@@ -6,7 +6,7 @@ import { fieldManagerOf, liveStringData, stateOf } from "./objectState";
 import { prune } from "./prune";
 import { withSecrets } from "./secrets";
 import { parseToken } from "./typeToken";
-import { toJson, toProperties } from "./values";
+import { toJson, toProperties } from "./conversion";
 
 /** What Read answers. */
 export interface ReadState {

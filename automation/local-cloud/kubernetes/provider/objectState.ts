@@ -4,7 +4,8 @@ import { type PropertyMap, type PropertyValue, unknown } from "../../protocol/pr
 import { annotation, annotationOf } from "./metadata";
 import { withSecrets } from "./secrets";
 import { entriesOf } from "./stringData";
-import { isMap, toProperties } from "./values";
+import { isMap } from "../../model/values";
+import { toProperties } from "./conversion";
 
 /** The field manager of a resource's object: the one it has, else one made of its URN. */
 export function fieldManagerOf(urn: string, inputs: JsonObject, olds: PropertyMap): string {

@@ -12,7 +12,8 @@ import type { KubernetesApi, ObjectKey } from "./kubernetesApi";
 import { annotation, idOf, isAnnotated, nameOf, namespaceOf, withoutReadOnly } from "./metadata";
 import { fieldManagerOf, previewOf, stateOf } from "./objectState";
 import { type ObjectType, parseToken } from "./typeToken";
-import { hasUnknown, toJson } from "./values";
+import { hasUnknown } from "../../model/values";
+import { toJson } from "./conversion";
 import { deadlineOf, NotReady, untilReady } from "./waiting";
 
 /** What is to be written: a new object, or new inputs of one that is in the state. */

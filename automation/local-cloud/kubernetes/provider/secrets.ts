@@ -1,5 +1,5 @@
 import { type PropertyMap, type PropertyValue, Secret } from "../../protocol/providerModel";
-import { hasSecret, isMap } from "./values";
+import { hasSecret, isMap } from "../../model/values";
 
 function hide(value: PropertyValue): PropertyValue {
     return value instanceof Secret ? value : new Secret(value);

@@ -1,5 +1,5 @@
 import type { PropertyValue } from "../../protocol/providerModel";
-import { reveal } from "./values";
+import { reveal } from "../../model/values";
 
 /** A configuration value as text; undefined where it is absent or not known yet. */
 export function asSettingText(value: PropertyValue | undefined): string | undefined {

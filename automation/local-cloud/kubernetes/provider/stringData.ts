@@ -1,5 +1,5 @@
 import { type PropertyMap, type PropertyValue, Secret, Unknown } from "../../protocol/providerModel";
-import { isMap, reveal } from "./values";
+import { isMap, reveal } from "../../model/values";
 
 function encoded(value: PropertyValue): PropertyValue {
     return typeof value === "string" ? Buffer.from(value, "utf8").toString("base64") : value;

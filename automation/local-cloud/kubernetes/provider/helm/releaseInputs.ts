@@ -7,7 +7,7 @@ import type {
 } from "../../../protocol/providerModel";
 import type { Cluster } from "../cluster";
 import { makeName } from "../naming";
-import { isMap, reveal } from "../values";
+import { isMap, reveal } from "../../../model/values";
 import { chartName, chartOf, modelOf } from "./catalogue";
 
 // Options of a release that the provider fills in where a program leaves them out.

@@ -3,7 +3,7 @@ import type { Cluster } from "../cluster";
 import { compare, pathText } from "../compare";
 import { parseId } from "../metadata";
 import { type ResourceModel, tolerating } from "../objectProvider";
-import { hasUnknown } from "../values";
+import { hasUnknown } from "../../../model/values";
 import { uninstall } from "./install";
 import { checkRelease } from "./releaseInputs";
 import { importedInputs, previewOf, releaseOf, stateOf } from "./releaseState";

@@ -1,6 +1,7 @@
 import { type PropertyMap, unknown } from "../../../protocol/providerModel";
 import { withSecrets } from "../secrets";
-import { reveal, toJson, toProperties } from "../values";
+import { reveal } from "../../../model/values";
+import { toJson, toProperties } from "../conversion";
 import { chartName, chartOf } from "./catalogue";
 import type { ChartRelease } from "./chart";
 import { valuesOf } from "./releaseInputs";

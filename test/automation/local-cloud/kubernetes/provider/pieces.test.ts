@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { readKubeconfig } from "../../../../../automation/local-cloud/kubernetes/provider/kubeconfig";
-import { parseQuantity } from "../../../../../automation/local-cloud/kubernetes/provider/quantity";
+import { parseQuantity } from "../../../../../automation/local-cloud/kubernetes/api/objects/quantity";
 import { withSecrets } from "../../../../../automation/local-cloud/kubernetes/provider/secrets";
 import { parseToken } from "../../../../../automation/local-cloud/kubernetes/provider/typeToken";
-import { toJson, toProperties } from "../../../../../automation/local-cloud/kubernetes/provider/values";
+import { toJson, toProperties } from "../../../../../automation/local-cloud/kubernetes/provider/conversion";
 import { type PropertyMap, Secret } from "../../../../../automation/local-cloud/protocol/providerModel";
 
 const kubeconfig = {
@@ -59,6 +59,7 @@ describe("a quantity", () => {
         expect(parseQuantity("1000m")).to.equal(parseQuantity(1));
         expect(parseQuantity("0.1")).to.equal(parseQuantity("100m"));
         expect(parseQuantity("1024Mi")).to.equal(parseQuantity("1Gi"));
+        expect(parseQuantity("16Gi")).to.equal(17_179_869_184);
         expect(parseQuantity("many")).to.equal(undefined);
     });
 });
