@@ -26,6 +26,21 @@ export function writeObject(cluster: Cluster, type: ResourceType, next: Kubernet
     updateObject(cluster, type, current, next, { manager: controllerManager, dryRun: false, part: "all" });
 }
 
+function writeFinalizers(
+    cluster: Cluster,
+    type: ResourceType,
+    object: KubernetesObject,
+    change: (finalizers: readonly string[]) => string[],
+): void {
+    const { finalizers: before = [], ...metadata } = object.metadata;
+    const finalizers = change(before);
+    if (finalizers.length === before.length) return;
+    writeObject(cluster, type, {
+        ...object,
+        metadata: finalizers.length === 0 ? metadata : { ...metadata, finalizers },
+    });
+}
+
 /** Lets go of an object that waits for this controller before it goes. */
 export function removeFinalizer(
     cluster: Cluster,
@@ -33,13 +48,7 @@ export function removeFinalizer(
     object: KubernetesObject,
     finalizer: string,
 ): void {
-    const { finalizers = [], ...metadata } = object.metadata;
-    if (!finalizers.includes(finalizer)) return;
-    const left = finalizers.filter((one) => one !== finalizer);
-    writeObject(cluster, type, {
-        ...object,
-        metadata: left.length === 0 ? metadata : { ...metadata, finalizers: left },
-    });
+    writeFinalizers(cluster, type, object, (before) => before.filter((one) => one !== finalizer));
 }
 
 /** Makes an object wait for this controller before it goes. */
@@ -49,12 +58,9 @@ export function addFinalizer(
     object: KubernetesObject,
     finalizer: string,
 ): void {
-    const { finalizers = [], ...metadata } = object.metadata;
-    if (finalizers.includes(finalizer)) return;
-    writeObject(cluster, type, {
-        ...object,
-        metadata: { ...metadata, finalizers: [...finalizers, finalizer] },
-    });
+    writeFinalizers(cluster, type, object, (before) =>
+        before.includes(finalizer) ? [...before] : [...before, finalizer],
+    );
 }
 
 /** Deletes an object unless that is under way. */
