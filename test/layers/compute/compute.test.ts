@@ -3,6 +3,7 @@ import { compute } from "../../../layers/compute/compute";
 import type { ComputeSettings } from "../../../layers/compute/settings";
 import { ofType, read, record } from "../recording";
 import { about, computeSettings, known } from "../samples";
+import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<ComputeSettings> = {}) {
     const settings = { ...computeSettings, ...changes };
@@ -43,21 +44,7 @@ describe("The compute layer", () => {
     });
 
     it("must tag everything with environment, layer, kind and owner", async () => {
-        const recording = await recorded();
-        const [provider] = recording.resources.filter(({ type }) => type === "pulumi:providers:aws");
-        expect(JSON.parse(provider?.inputs.defaultTags as string)).to.deep.include({
-            tags: {
-                environment: "test",
-                layer: "compute",
-                kind: "sandbox",
-                owner: "platform",
-                "managed-by": "pulumi",
-            },
-        });
-        for (const { type, name, provider: given } of recording.resources) {
-            if (type.startsWith("aws:"))
-                expect(given, `${type} ${name}`).to.contain("pulumi:providers:aws::aws");
-        }
+        expectTagged(await recorded(), "compute");
     });
 
     it("must encrypt Kubernetes secrets with a key of its own that rotates", async () => {

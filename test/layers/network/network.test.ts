@@ -3,6 +3,7 @@ import { network } from "../../../layers/network/network";
 import type { NetworkSettings } from "../../../layers/network/settings";
 import { ofType, read, record } from "../recording";
 import { about, networkSettings } from "../samples";
+import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<NetworkSettings> = {}, preview = false) {
     return record(() => network({ about, settings: { ...networkSettings, ...changes } }), { preview });
@@ -25,22 +26,7 @@ describe("The network layer", () => {
     });
 
     it("must tag everything with environment, layer, kind, owner and what manages it", async () => {
-        const recording = await recorded();
-        const [provider] = recording.resources.filter(({ type }) => type === "pulumi:providers:aws");
-        // A provider's inputs travel as JSON.
-        expect(JSON.parse(provider?.inputs.defaultTags as string)).to.deep.equal({
-            tags: {
-                environment: "test",
-                layer: "network",
-                kind: "sandbox",
-                owner: "platform",
-                "managed-by": "pulumi",
-            },
-        });
-        for (const { type, name, provider: given } of recording.resources) {
-            if (type.startsWith("aws:"))
-                expect(given, `${type} ${name}`).to.contain("pulumi:providers:aws::aws");
-        }
+        expectTagged(await recorded(), "network");
     });
 
     it("must touch no other account and no other region", async () => {

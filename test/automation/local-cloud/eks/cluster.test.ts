@@ -7,6 +7,7 @@ import {
     Unknown,
     unknown,
 } from "../../../../automation/local-cloud/protocol/providerModel";
+import { accessEntries, children } from "./clusterChildren";
 import { FakeMonitor, requestOf, textOf } from "./fakeMonitor";
 
 const inputs: PropertyMap = {
@@ -20,17 +21,7 @@ const inputs: PropertyMap = {
     publicAccessCidrs: ["198.51.100.0/24"],
     encryptionConfigKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
     useDefaultVpcCni: true,
-    accessEntries: {
-        admins: {
-            principalArn: "arn:aws:iam::123456789012:role/admins",
-            accessPolicies: {
-                admin: {
-                    policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
-                    accessScope: { type: "cluster" },
-                },
-            },
-        },
-    },
+    accessEntries,
     tags: { layer: "compute" },
 };
 
@@ -41,27 +32,6 @@ async function construct(given: PropertyMap, dryRun = false, more: object = {}) 
     if (result === undefined) throw new Error("no result");
     return { monitor, result };
 }
-
-/** What @pulumi/eks 4.3.0 registers for a cluster with kube-proxy and one access entry. */
-const children = [
-    "aws:ec2/securityGroup:SecurityGroup cluster-eksClusterSecurityGroup",
-    "aws:ec2/securityGroup:SecurityGroup cluster-nodeSecurityGroup",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterInternetEgressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksExtApiServerClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeInternetEgressRule",
-    "aws:eks/accessEntry:AccessEntry cluster-admins",
-    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation cluster-admins-admin",
-    "aws:eks/addon:Addon cluster-kube-proxy",
-    "aws:eks/cluster:Cluster cluster-eksCluster",
-    "aws:iam/role:Role cluster-eksRole-role",
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment cluster-eksRole-4b490823",
-    "eks:index:Cluster cluster",
-    "eks:index:ServiceRole cluster-eksRole",
-    "pulumi:providers:kubernetes cluster-eks-k8s",
-];
 
 describe("eks.Cluster", () => {
     it("registers the children that the real component registers", async () => {

@@ -8,32 +8,17 @@ import { kubernetesPackage } from "../../../../automation/local-cloud/kubernetes
 import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../engineStacks";
 import { temporaryFolder } from "../../../temporaryFolder";
 import { awsDouble } from "./awsDouble";
+import { accessEntries, children } from "./clusterChildren";
 
 /** Types and names of all that @pulumi/eks 4.3.0 makes for the program below, sorted. */
 const expected = [
-    "aws:ec2/securityGroup:SecurityGroup cluster-eksClusterSecurityGroup",
-    "aws:ec2/securityGroup:SecurityGroup cluster-nodeSecurityGroup",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksClusterInternetEgressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksExtApiServerClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeClusterIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeIngressRule",
-    "aws:ec2/securityGroupRule:SecurityGroupRule cluster-eksNodeInternetEgressRule",
-    "aws:eks/accessEntry:AccessEntry cluster-admins",
-    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation cluster-admins-admin",
-    "aws:eks/addon:Addon cluster-kube-proxy",
+    ...children,
     "aws:eks/addon:Addon ebs",
-    "aws:eks/cluster:Cluster cluster-eksCluster",
     "aws:eks/nodeGroup:NodeGroup ng",
-    "aws:iam/role:Role cluster-eksRole-role",
     "aws:iam/role:Role nodes",
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment cluster-eksRole-4b490823",
     "eks:index:Addon ebs",
-    "eks:index:Cluster cluster",
     "eks:index:ManagedNodeGroup ng",
-    "eks:index:ServiceRole cluster-eksRole",
-    "pulumi:providers:kubernetes cluster-eks-k8s",
-];
+].sort();
 
 function program(environment: string) {
     return () => {
@@ -50,18 +35,7 @@ function program(environment: string) {
                 authenticationMode: eks.AuthenticationMode.Api,
                 skipDefaultNodeGroup: true,
                 useDefaultVpcCni: true,
-                accessEntries: {
-                    admins: {
-                        principalArn: "arn:aws:iam::123456789012:role/admins",
-                        accessPolicies: {
-                            admin: {
-                                policyArn:
-                                    "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
-                                accessScope: { type: "cluster" },
-                            },
-                        },
-                    },
-                },
+                accessEntries,
             },
             options,
         );

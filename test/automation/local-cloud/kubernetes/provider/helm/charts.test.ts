@@ -11,6 +11,7 @@ import {
 } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/catalogue";
 import { renderRelease } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/install";
 import { resourceNames } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/resourceNames";
+import { knownCharts } from "./knownCharts";
 
 function render(chart: string, values: JsonObject = {}, name = chart): JsonObject[] {
     const { version, appVersion } = chartOf(chart);
@@ -25,18 +26,8 @@ function find(objects: readonly JsonObject[], kind: string, name: string): JsonO
     return found;
 }
 
-const known = [
-    "ingress-nginx",
-    "cert-manager",
-    "external-dns",
-    "metrics-server",
-    "aws-load-balancer-controller",
-    "kube-prometheus-stack",
-    "flux2",
-];
-
 describe("a Helm chart", () => {
-    for (const chart of [...known, "unheard-of"]) {
+    for (const chart of [...knownCharts, "unheard-of"]) {
         it(`${chart} has its objects once each, labelled and owned as Helm does`, () => {
             const objects = render(chart);
             const names = Object.entries(resourceNames(objects)).flatMap(([kind, list]) =>
@@ -55,13 +46,13 @@ describe("a Helm chart", () => {
     }
 
     it("is known by whatever path names it", () => {
-        expect(known.map(modelOf)).to.not.include(undefined);
+        expect(knownCharts.map(modelOf)).to.not.include(undefined);
         expect(chartName("oci://ghcr.io/fluxcd-community/charts/flux2")).to.equal("flux2");
         expect(chartName("./charts/shop")).to.equal("shop");
     });
 
     it("has pods that its workloads and services select", () => {
-        for (const object of known.flatMap((chart) => render(chart))) {
+        for (const object of knownCharts.flatMap((chart) => render(chart))) {
             const selector = valueAt(object, ["spec", "selector", "matchLabels"]);
             if (selector !== undefined) {
                 expect(valueAt(object, ["spec", "template", "metadata", "labels"])).to.deep.equal(selector);

@@ -1,17 +1,7 @@
 import { expect } from "chai";
 import type { PropertyMap } from "../../../../../../automation/local-cloud/protocol/providerModel";
 import { type LiveCluster, resourceOf, startCluster } from "../liveCluster";
-
-const charts = [
-    "ingress-nginx",
-    "cert-manager",
-    "external-dns",
-    "metrics-server",
-    "aws-load-balancer-controller",
-    "kube-prometheus-stack",
-    "flux2",
-    "unheard-of",
-];
+import { knownCharts } from "./knownCharts";
 
 describe("a Helm release on a cluster with nodes", function () {
     let cluster: LiveCluster;
@@ -21,7 +11,7 @@ describe("a Helm release on a cluster with nodes", function () {
     });
     after(() => cluster.close());
 
-    for (const chart of charts) {
+    for (const chart of [...knownCharts, "unheard-of"]) {
         it(`of ${chart} becomes ready, is unchanged after a refresh, and goes`, async () => {
             const release = resourceOf("kubernetes:helm.sh/v3:Release", chart);
             const given: PropertyMap = { chart, name: chart, namespace: chart, createNamespace: true };
