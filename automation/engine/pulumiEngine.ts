@@ -41,8 +41,11 @@ export function openEngine(found: { readonly command: string; readonly version: 
 
     function outcome({ collector, outputs, error }: StackRun, options: RunOptions): UpdateOutcome {
         const { counts } = collector;
-        if (error === undefined) return { result: "succeeded", counts, outputs, failures: [] };
-        const result = options.signal?.aborted === true ? "cancelled" : "failed";
+        // Where it is stopped among the deletions, the engine ends as if it had done them all.
+        const isCancelled = options.signal?.aborted === true;
+        if (error === undefined && !isCancelled)
+            return { result: "succeeded", counts, outputs, failures: [] };
+        const result = isCancelled ? "cancelled" : "failed";
         const failures = collector.failures.filter(
             ({ text }) => result === "failed" || !consequence.test(text),
         );
