@@ -1,4 +1,5 @@
 import type { EnvironmentSettings } from "../../stacks/environmentSettings";
+import { openLocalCloud } from "../local-cloud/openLocalCloud";
 import type { LocalCloud, LocalCloudOptions } from "../local-cloud/localCloud";
 import type { Paths } from "./paths";
 
@@ -23,7 +24,6 @@ export async function openCloud(
     onNotice: (text: string) => void,
 ): Promise<Cloud> {
     if (settings.cloud === "aws") return aws;
-    const { openLocalCloud } = await import("../local-cloud/openLocalCloud");
     const local = await openLocalCloud({
         folder: paths.localCloud,
         account: settings.account,

@@ -1,3 +1,4 @@
+import { countsOf, hasChanges } from "../diffs/counts";
 import { writeDiff } from "../diffs/store";
 import { relative } from "node:path";
 import { fingerprintsOf } from "./fingerprints";
@@ -22,7 +23,8 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
         const { name } = session.environment;
         const previews = await previewCake(session, { savePlan: false, refresh: request.refresh });
         const diff = { environment: name, layers: previews.map((layer) => layer.diff) };
-        const files = writeDiff(stackFolder(paths, name), diff, fingerprintsOf(session, previews));
+        const stored = previews.filter((layer) => hasChanges(countsOf(layer.diff)));
+        const files = writeDiff(stackFolder(paths, name), diff, fingerprintsOf(session, stored));
         const layers = previews.map(previewResult);
         recordLast(paths, name, "preview", layers);
         const pending = diff.layers.some((layer) => layer.changes.length > 0);

@@ -64,12 +64,11 @@ interface Guess {
 async function guess(
     session: ProgramSession,
     layer: Layer,
-    deployed: ReadonlyMap<string, Promise<StackOutputs | undefined>>,
     choice: PreviewChoice,
 ): Promise<Guess | undefined> {
     const outputs = new Map<string, StackOutputs>();
     for (const name of new Set(Object.values(layer.reads))) {
-        const known = await deployed.get(name);
+        const known = await session.deployed.get(name);
         if (known !== undefined) outputs.set(name, known);
     }
     const below = belowOf(layer, outputs);
@@ -97,13 +96,7 @@ export async function previewCake(
     session: ProgramSession,
     choice: PreviewChoice,
 ): Promise<readonly LayerPreview[]> {
-    const read = new Set(session.request.layers.flatMap((layer) => Object.values(layer.reads)));
-    const deployed = new Map(
-        session.request.layers
-            .filter((layer) => read.has(layer.name))
-            .map((layer) => [layer.name, session.engine.outputs(session.spec(layer))] as const),
-    );
-    const guesses = session.request.layers.map((layer) => guess(session, layer, deployed, choice));
+    const guesses = session.request.layers.map((layer) => guess(session, layer, choice));
     const outputs = new Map<string, StackOutputs>();
     const previews: LayerPreview[] = [];
     try {

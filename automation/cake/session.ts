@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Layer } from "../../layers/contract";
+import type { Layer, LayerName } from "../../layers/contract";
 import {
     layerSettingsOf,
     loadEnvironment,
@@ -10,7 +10,7 @@ import {
 import { findEngine } from "../engine/install/findEngine";
 import { openEngine } from "../engine/pulumiEngine";
 import { removeOldPlans } from "../engine/run/planFile";
-import type { Engine, StackSpec } from "../engine/types";
+import type { Engine, StackOutputs, StackSpec } from "../engine/types";
 import { openCloud, type Cloud, type CloudOptions } from "./cloud";
 import type { CakeListener } from "./events";
 import { passphraseVariables } from "./passphrase";
@@ -44,6 +44,8 @@ export interface Session {
 /** A session whose layers can also be computed. */
 export interface ProgramSession extends Session {
     readonly environment: LoadedEnvironment;
+    /** What is deployed of the layers that others read, undefined where nothing is; by layer. */
+    readonly deployed: ReadonlyMap<LayerName, Promise<StackOutputs | undefined>>;
     /** What the engine needs to run a layer's program on outputs of the layers below. */
     programSpec(layer: Layer, below: Below): StackSpec;
 }
@@ -59,10 +61,16 @@ export async function openSession(request: RunRequest, verb: string | undefined)
 /** Opens an environment to run its layers' programs; all its settings are checked before anything is touched. */
 export async function openProgramSession(request: RunRequest, verb: string): Promise<ProgramSession> {
     const environment = loadEnvironment(request.paths.root, request.environment);
-    const session = await open(request, verb, environment);
+    let deployed: ProgramSession["deployed"] = new Map();
+    const session = await open(request, verb, environment, async (engine, spec) => {
+        deployed = readDeployed(request.layers, (layer) => engine.outputs(spec(layer)));
+        // What cannot be loaded is told when its layer is run.
+        await Promise.allSettled(request.layers.map((layer) => layer.load()));
+    });
     return {
         ...session,
         environment,
+        deployed,
         programSpec: (layer, below) => ({
             ...session.spec(layer),
             waitsOn: waitsOn(layer, below),
@@ -75,7 +83,29 @@ export async function openProgramSession(request: RunRequest, verb: string): Pro
     };
 }
 
-async function open(request: RunRequest, verb: string | undefined, place: Place): Promise<Session> {
+/** Starts to read the deployed outputs of all layers that others read. */
+function readDeployed(
+    layers: readonly Layer[],
+    read: (layer: Layer) => Promise<StackOutputs | undefined>,
+): ProgramSession["deployed"] {
+    const wanted = new Set(layers.flatMap((layer) => Object.values(layer.reads)));
+    const reading = layers
+        .filter(({ name }) => wanted.has(name))
+        .map((layer) => [layer.name, read(layer)] as const);
+    // What fails is told when it is asked for.
+    for (const [, outputs] of reading) outputs.catch(() => undefined);
+    return new Map(reading);
+}
+
+/** What needs the state and the engine but no cloud, and is done while the cloud opens. */
+type Meanwhile = (engine: Engine, spec: (layer: Layer) => StackSpec) => Promise<void>;
+
+async function open(
+    request: RunRequest,
+    verb: string | undefined,
+    place: Place,
+    meanwhile: Meanwhile = () => Promise.resolve(),
+): Promise<Session> {
     const { paths, listener } = request;
     const notice = (text: string): void => {
         listener({ code: "notice", text });
@@ -109,7 +139,10 @@ async function open(request: RunRequest, verb: string | undefined, place: Place)
             );
             await Promise.all(settled);
         }
-        const cloud = await openCloud(paths, settings, request.cloud, notice);
+        const [cloud] = await Promise.all([
+            openCloud(paths, settings, request.cloud, notice),
+            meanwhile(engine, stateSpec),
+        ]);
         return {
             request,
             place,

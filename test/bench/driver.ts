@@ -5,7 +5,7 @@ import { sizedCake } from "./sizedCake";
 
 /**
  * The driver on a cake of a given size. Arguments: project folder, `preview` or `up`, environment, resources per layer.
- * Prints the process's peak memory in megabytes.
+ * Prints, as JSON, how many resources it changed or would change, and the process's peak memory in megabytes.
  */
 async function main([root = "", verb = "", environment = "", size = ""]: readonly string[]): Promise<void> {
     const request = {
@@ -22,7 +22,11 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
             ? await up({ ...request, confirm: () => Promise.resolve(true) })
             : await preview(request);
     if (result.result !== "succeeded") throw new Error(JSON.stringify(result));
-    console.log(Math.round(process.resourceUsage().maxRSS / 1024));
+    const changed = result.layers
+        .map(({ counts }) => counts.create + counts.update + counts.replace + counts.delete)
+        .reduce((sum, each) => sum + each, 0);
+    const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+    console.log(JSON.stringify({ changed, megabytes }));
 }
 
 main(process.argv.slice(2)).then(

@@ -54,7 +54,8 @@ export interface Row {
     readonly theirs: number;
     /** The median of the ratios of runs that followed each other. */
     readonly ratio: number;
-    readonly limit: number;
+    /** The highest ratio that is right; absent where the row is only for comparison. */
+    readonly limit?: number;
 }
 
 /** Measures two commands in turn, so that a machine that gets slower slows both. */

@@ -1,23 +1,31 @@
-import { LocalWorkspace, type PulumiFn } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type OutputMap, type PulumiFn } from "@pulumi/pulumi/automation";
+import { pathsOf } from "../../automation/cake/paths";
+import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
 import { cake } from "../../layers/cake";
 import { layerSettingsOf, loadEnvironment } from "../../stacks/load";
 import { sizedCake } from "./sizedCake";
 
 /**
- * The yardstick: three layers one after the other with the Automation API, as its documentation shows it.
+ * The yardstick: three layers one after the other with the Automation API, as its documentation shows it, on a local
+ * cloud that it opens as the driver does.
  * Arguments: project folder, `preview` or `up`, environment, `shipped` or resources per layer.
+ * Prints, as JSON, how many resources it changed or would change.
  */
 async function main([root = "", verb = "", environment = "", size = ""]: readonly string[]): Promise<void> {
     const loaded = loadEnvironment(root, environment);
-    let below: Record<string, { value: unknown; secret: boolean }> = {};
+    const { account, region } = loaded.settings;
+    const folder = pathsOf(root).localCloud;
+    const cloud = await openLocalCloud({ folder, account, region, latency: "none" });
+    let changed = 0;
+    let below: OutputMap = {};
     for (const layer of size === "shipped" ? cake : sizedCake(Number(size))) {
         const program: PulumiFn = async () => {
             const pulumi = await import("@pulumi/pulumi");
             const run = await layer.load();
             const outputs = Object.fromEntries(
                 Object.keys(layer.reads).map((name) => {
-                    const { value, secret } = below[name] ?? { value: undefined, secret: false };
-                    return [name, secret ? pulumi.secret(value) : pulumi.output(value)];
+                    const value: unknown = below[name]?.value;
+                    return [name, below[name]?.secret === true ? pulumi.secret(value) : pulumi.output(value)];
                 }),
             );
             return { ...run(layerSettingsOf(loaded, layer.name) as never, outputs as never) };
@@ -25,6 +33,7 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
         const stack = await LocalWorkspace.createOrSelectStack(
             { stackName: environment, projectName: layer.name, program },
             {
+                envVars: { ...cloud.environment },
                 projectSettings: {
                     name: layer.name,
                     runtime: "nodejs",
@@ -32,10 +41,24 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
                 },
             },
         );
-        if (verb === "up") await stack.up();
-        else await stack.preview();
-        below = { ...below, ...(await stack.outputs()) };
+        if (verb === "up") {
+            const { summary, outputs } = await stack.up();
+            changed += changes(summary.resourceChanges ?? {});
+            below = { ...below, ...outputs };
+        } else {
+            const { changeSummary } = await stack.preview();
+            changed += changes(changeSummary);
+            below = { ...below, ...(await stack.outputs()) };
+        }
     }
+    await cloud.close();
+    console.log(JSON.stringify({ changed }));
+}
+
+function changes(operations: Readonly<Record<string, number>>): number {
+    return Object.entries(operations)
+        .filter(([what]) => what !== "same")
+        .reduce((sum, [, number]) => sum + number, 0);
 }
 
 main(process.argv.slice(2)).then(

@@ -1,87 +1,113 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { pathsOf } from "../../automation/cake/paths";
 import { passphraseVariables } from "../../automation/cake/passphrase";
 import { findEngine } from "../../automation/engine/install/findEngine";
-import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
-import { loadPlace } from "../../stacks/load";
 import { projectCopy, root } from "../project";
 import { run } from "./measure";
 
 /** The environment that is measured. */
 export const environment = "sandbox-a";
 
-/** A project of its own to measure in. */
+/** One run of one of the two programs. */
+export interface Sample {
+    /** Of the whole process, measured from outside. */
+    readonly seconds: number;
+    /** How many resources it changed or would change. */
+    readonly changed: number;
+    /** Peak memory of its process. */
+    readonly megabytes: number;
+}
+
+/** A project of its own to measure in. Both programs work on the same state with the same engine and passphrase. */
 export interface World {
     readonly project: string;
     /** Seconds of the `cake` command, as a whole process. */
     cake(...args: readonly string[]): Promise<number>;
-    /** The driver on a cake of `size` resources a layer: seconds as a whole process, and its peak memory in megabytes. */
-    driver(
-        verb: "preview" | "up",
-        size: number,
-    ): Promise<{ readonly seconds: number; readonly megabytes: number }>;
-    /** Seconds of the plain Automation API program, as a whole process. */
-    plain(verb: "preview" | "up", size: number | "shipped"): Promise<number>;
+    /** The driver on a cake of `size` resources a layer. */
+    driver(verb: "preview" | "up", size: number): Promise<Sample>;
+    /** The plain Automation API program. */
+    plain(verb: "preview" | "up", size: number | "shipped"): Promise<Sample>;
     /** Seconds of the engine's shortest command. */
     version(): Promise<number>;
-    close(): Promise<void>;
+    /** Makes something pending in the measured environment. */
+    changeSettings(): void;
+    /** All resources in the state with their properties, as text. */
+    deployed(): string;
 }
 
-/** Opens an empty project, with a local cloud for the plain program; the driver opens its own. */
+/** Opens an empty project; each program opens a local cloud of its own in it, one at a time. */
 export async function openWorld(): Promise<World> {
     const project = projectCopy();
     const paths = pathsOf(project);
-    const engine = await findEngine({
-        root,
-        onProgress: console.error,
-        env: process.env,
-    });
-    const { account, region } = loadPlace(project, environment).settings;
-    const cloud = await openLocalCloud({ folder: paths.localCloud, account, region, latency: "none" });
+    const engine = await findEngine({ root, onProgress: console.error, env: process.env });
     mkdirSync(paths.state, { recursive: true });
+    const quiet = { PULUMI_SKIP_UPDATE_CHECK: "true" };
     const env = {
+        ...quiet,
         ...passphraseVariables(paths, {}, {}),
-        ...cloud.environment,
         PULUMI_BACKEND_URL: `file://${paths.state}`,
         PATH: `${dirname(engine.command)}:${process.env.PATH ?? ""}`,
     };
-    const script = (name: string): string => join(root, ".build/test/bench", `${name}.js`);
+    const node = async (script: string, args: readonly string[], variables = {}): Promise<Sample> => {
+        const file = join(root, ".build/test/bench", `${script}.js`);
+        const { seconds, stdout } = await run(process.execPath, [file, project, ...args], {
+            env: variables,
+        });
+        const { changed, megabytes = NaN } = JSON.parse(stdout) as Pick<Sample, "changed"> & Partial<Sample>;
+        return { seconds, changed, megabytes };
+    };
     return {
         project,
         cake: async (...args) =>
             (await run(process.execPath, [join(root, "automation/bin/cake.mjs"), ...args], { cwd: project }))
                 .seconds,
-        driver: async (verb, size) => {
-            const { seconds, stdout } = await run(process.execPath, [
-                script("driver"),
-                project,
-                verb,
-                environment,
-                size.toString(),
-            ]);
-            return { seconds, megabytes: Number(stdout) };
+        driver: (verb, size) => node("driver", [verb, environment, size.toString()]),
+        plain: (verb, size) => node("plain", [verb, environment, size.toString()], env),
+        version: async () => (await run(engine.command, ["version"], { env: quiet })).seconds,
+        changeSettings: () => {
+            const file = join(project, "stacks", environment, "stack.yaml");
+            writeFileSync(file, readFileSync(file, "utf8").replace(/^owner: .*$/m, "owner: bench"));
         },
-        plain: async (verb, size) =>
-            (
-                await run(process.execPath, [script("plain"), project, verb, environment, size.toString()], {
-                    env,
-                })
-            ).seconds,
-        version: async () => (await run(engine.command, ["version"])).seconds,
-        close: () => cloud.close(),
+        deployed: () => resourcesIn(join(paths.state, ".pulumi/stacks")),
     };
 }
 
-/** Makes the project have this many environments, all alike but for name and VPC range. */
-export function addEnvironments(project: string, count: number): void {
-    const folder = join(project, "stacks");
-    for (let index = 0; index < count; index++) {
-        const copy = join(folder, `bench-${index.toString()}`);
-        cpSync(join(folder, environment), copy, { recursive: true });
-        writeFileSync(
-            join(copy, "stack.yaml"),
-            `kind: sandbox\nowner: bench\nnetwork:\n  vpcCidr: 10.${(100 + index).toString()}.0.0/16\n`,
-        );
+function resourcesIn(folder: string): string {
+    const states = readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(`${environment}.json`))
+        .sort()
+        .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Checkpoint);
+    const all = states.flatMap(({ checkpoint }) => checkpoint.latest.resources);
+    const shown = all.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
+    // The same secret is another text each time that it is encrypted.
+    shown.sort((one, other) => (String(one.urn) < String(other.urn) ? -1 : 1));
+    return JSON.stringify(shown, (key, value: unknown) => (key === "ciphertext" ? "" : value));
+}
+
+interface Checkpoint {
+    readonly checkpoint: { readonly latest: { readonly resources: readonly Record<string, unknown>[] } };
+}
+
+/**
+ * Makes the project have this many environments, all deployed and with a stored diff: copies of the measured one, which
+ * is, but for name and VPC range.
+ */
+export function fillEnvironments({ project }: World, count: number): void {
+    const stacks = join(project, "stacks");
+    const runs = join(project, ".cake/environments");
+    const there = readdirSync(stacks).filter((name) => existsSync(join(stacks, name, "stack.yaml"))).length;
+    for (let index = there; index < count; index++) {
+        const name = `bench-${index.toString()}`;
+        const copy = join(stacks, name);
+        cpSync(join(stacks, environment), copy, { recursive: true });
+        for (const file of readdirSync(copy, { recursive: true, encoding: "utf8" })) {
+            if (!/\.(txt|json)$/.test(file)) continue;
+            const text = readFileSync(join(copy, file), "utf8");
+            writeFileSync(join(copy, file), text.replaceAll(environment, name));
+        }
+        const settings = `kind: sandbox\nowner: bench\nnetwork:\n  vpcCidr: 10.${(100 + index).toString()}.0.0/16\n`;
+        writeFileSync(join(copy, "stack.yaml"), settings);
+        cpSync(join(runs, environment, "last.json"), join(runs, name, "last.json"));
     }
 }
