@@ -1,0 +1,170 @@
+import { expect } from "chai";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { layerNames } from "../layers/contract";
+import type { RunResult } from "../automation/cake/results";
+import { holdings } from "./account";
+import { projectCopy, runCake, type CommandResult } from "./project";
+
+const environment = "sandbox-a";
+const destroy = ["destroy", environment, `--confirm=${environment}`];
+const up = ["up", environment, "--yes"];
+const slowly = ["--latency", "realistic"];
+
+/** Runs `cake`, and sends it signals, one right after the other, some time after a moment that stderr tells. */
+function stop(
+    project: string,
+    args: readonly string[],
+    moment: RegExp,
+    milliseconds: number,
+    ...signals: readonly NodeJS.Signals[]
+): Promise<CommandResult> {
+    let isThere = false;
+    return runCake(project, args, {
+        onStderr: (stderr, kill) => {
+            if (isThere || !moment.test(stderr)) return;
+            isThere = true;
+            signals.forEach((signal, index) =>
+                setTimeout(
+                    () => {
+                        kill(signal);
+                    },
+                    milliseconds + index * 20,
+                ),
+            );
+        },
+    });
+}
+
+async function expectDone(project: string, args: readonly string[]): Promise<CommandResult> {
+    const result = await runCake(project, args);
+    expect(result.code, `${result.stderr}\n${result.stdout}`).to.equal(0);
+    return result;
+}
+
+function stackFile(project: string, layer: string): string {
+    return join(project, ".cake/state/.pulumi/stacks", layer, `${environment}.json`);
+}
+
+/** What the state says was begun and not ended. */
+function pending(project: string): readonly unknown[] {
+    return layerNames
+        .map((layer) => stackFile(project, layer))
+        .filter((file) => existsSync(file))
+        .flatMap((file) => {
+            const state = JSON.parse(readFileSync(file, "utf8")) as {
+                checkpoint: { latest?: { pending_operations?: readonly unknown[] } };
+            };
+            return state.checkpoint.latest?.pending_operations ?? [];
+        });
+}
+
+function plans(project: string): readonly string[] {
+    return layerNames.flatMap((layer) =>
+        readdirSync(join(project, ".cake/environments", environment, layer)).filter((name) =>
+            /^(plan|output)-/.test(name),
+        ),
+    );
+}
+
+function outcomes({ stdout }: CommandResult): readonly string[] {
+    return (JSON.parse(stdout) as RunResult).layers.map(({ layer, result }) => `${layer} ${result}`);
+}
+
+const duringCluster = /compute +deploying[^]*cluster-eksRole created/;
+const duringNetwork = /network +deploying[^]*Eip nat-a created/;
+const duringNodes = /compute +deploying[^]*eks:Addon cluster-vpc-cni created/;
+
+describe("a whole cake that is stopped by Ctrl-C", function () {
+    this.timeout(180_000);
+    let project: string;
+    before(() => {
+        project = projectCopy();
+    });
+
+    it("ends what is under way, says so, and leaves nothing open", async () => {
+        const stopped = await stop(project, [...up, ...slowly, "--json"], duringCluster, 700, "SIGINT");
+        expect(stopped.code, stopped.stderr).to.equal(8);
+        expect(stopped.stderr).to.contain("Stopping after the operations under way");
+        expect(stopped.stderr).not.to.match(/error|none were seen/);
+        expect(outcomes(stopped)).to.deep.equal([
+            "network succeeded",
+            "compute cancelled",
+            "cluster-config skipped",
+        ]);
+        expect(stopped.stdout).to.contain(`npm run up -- ${environment}`);
+        expect(pending(project)).to.deep.equal([]);
+        expect(plans(project)).to.deep.equal([]);
+        expect(holdings(project)).to.include(`eks/cluster ${environment}`);
+    });
+
+    it("goes on with the next up to where an uninterrupted one ends", async () => {
+        expect(outcomes(await expectDone(project, [...up, "--json"]))).to.deep.equal([
+            "network unchanged",
+            "compute succeeded",
+            "cluster-config succeeded",
+        ]);
+        await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
+    });
+
+    it("does so when it is destroyed and told to terminate, too", async () => {
+        const moment = /compute +destroying[^]*deleted/;
+        const stopped = await stop(project, [...destroy, ...slowly, "--json"], moment, 300, "SIGTERM");
+        expect(stopped.code, stopped.stderr).to.equal(8);
+        expect(outcomes(stopped)).to.deep.equal([
+            "cluster-config succeeded",
+            "compute cancelled",
+            "network skipped",
+        ]);
+        expect(pending(project)).to.deep.equal([]);
+        await expectDone(project, destroy);
+        expect(holdings(project)).to.deep.equal([]);
+    });
+
+    it("is left at once by the second one, and goes on with the next up", async () => {
+        const left = await stop(project, [...up, ...slowly], duringCluster, 700, "SIGINT", "SIGINT");
+        expect(left.code).to.equal(8);
+        expect(left.stdout).to.equal("");
+        expect(left.stderr).to.match(/Left\. .*run the same command again to go on/);
+        expect(plans(project)).to.deep.equal([]);
+        const next = await expectDone(project, up);
+        expect(next.stderr).to.match(/The last up of sandbox-a, .* its lock is removed/);
+        expect(pending(project)).to.deep.equal([]);
+        await expectDone(project, destroy);
+        expect(holdings(project)).to.deep.equal([]);
+    });
+});
+
+describe("a driver that is killed", function () {
+    this.timeout(180_000);
+    let project: string;
+    before(() => {
+        project = projectCopy();
+    });
+
+    it("during an up leaves an environment that the next up completes", async () => {
+        for (const [moment, milliseconds] of [
+            [duringNetwork, 200],
+            [duringCluster, 700],
+            [duringNodes, 300],
+        ] as const) {
+            const killed = await stop(project, [...up, ...slowly], moment, milliseconds, "SIGKILL");
+            expect(killed.code, killed.stderr).to.equal(null);
+        }
+        const { stderr } = await expectDone(project, up);
+        expect(stderr).to.match(/The engine of an earlier run \(pid \d+\) still ends what it has begun/);
+        expect(pending(project)).to.deep.equal([]);
+        expect(plans(project)).to.deep.equal([]);
+        await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
+    });
+
+    it("during a destroy leaves an environment that the next destroy takes away, to the bare account", async () => {
+        for (const moment of [/compute +destroying[^]*Addon \S+ deleted/, /network +destroying[^]*deleted/]) {
+            const killed = await stop(project, [...destroy, ...slowly], moment, 300, "SIGKILL");
+            expect(killed.code, killed.stderr).to.equal(null);
+        }
+        await expectDone(project, destroy);
+        expect(pending(project)).to.deep.equal([]);
+        expect(holdings(project)).to.deep.equal([]);
+    });
+});
