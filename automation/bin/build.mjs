@@ -14,7 +14,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const out = join(root, ".build");
-const sources = ["automation", "layers", "stacks", "test"];
+
+/** The folders with what the commands run. */
+export const program = ["automation", "layers", "stacks"];
 
 function files(folder, ending) {
     if (!existsSync(folder)) return [];
@@ -41,11 +43,11 @@ function writeWhole(path, text) {
     renameSync(temporary, path);
 }
 
-/** Brings .build/ up to date with the sources; returns how many files were transpiled. */
-export async function build() {
-    const all = sources.flatMap((folder) => files(join(root, folder), ".ts"));
+/** Brings .build/ up to date with the sources in these folders; returns how many files were transpiled. */
+export async function build(folders = [...program, "test"]) {
+    const all = folders.flatMap((folder) => files(join(root, folder), ".ts"));
     const wanted = new Set(all.map(target));
-    for (const built of files(out, ".js")) {
+    for (const built of folders.flatMap((folder) => files(join(out, folder), ".js"))) {
         if (!wanted.has(built)) for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
     }
     const stale = all.filter((source) => isStale(source, target(source)));
