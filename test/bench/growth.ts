@@ -47,26 +47,19 @@ function made(size: Size, sample: Sample): Sample {
 
 /** Time per resource, all of the process's time shared out. */
 function whole(what: string, seconds: Seconds, limit?: number): Row {
-    return row(what, (size, run) => (seconds[size][run] ?? NaN) / (3 * size), seconds, limit);
-}
-
-/** Time per resource, without the time that a process takes whatever it makes. */
-function net(what: string, seconds: Seconds): Row {
-    return row(
-        what,
-        (size, run) => ((seconds[size][run] ?? NaN) - (seconds[1][run] ?? NaN)) / (3 * size - 3),
-        seconds,
-    );
-}
-
-function row(what: string, each: (size: Size, run: number) => number, seconds: Seconds, limit?: number): Row {
-    const [large, small] = ([400, 40] as const).map((size) => seconds[size].map((_, run) => each(size, run)));
-    const ratios = large?.map((value, run) => value / (small?.[run] ?? NaN)) ?? [];
+    const each = (size: Size): number[] => seconds[size].map((value) => value / (3 * size));
+    const [large, small] = [each(400), each(40)];
     return {
         what,
-        ours: median(large ?? []),
-        theirs: median(small ?? []),
-        ratio: median(ratios),
+        ours: median(large),
+        theirs: median(small),
+        ratio: median(large.map((value, run) => value / (small[run] ?? NaN))),
         ...(limit !== undefined && { limit }),
     };
+}
+
+/** Time per resource, without the time that a process takes whatever it makes; of medians, as it is a small difference. */
+function net(what: string, seconds: Seconds): Row {
+    const each = (size: Size): number => (median(seconds[size]) - median(seconds[1])) / (3 * size - 3);
+    return { what, ours: each(400), theirs: each(40), ratio: each(400) / each(40) };
 }
