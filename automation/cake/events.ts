@@ -1,8 +1,8 @@
 import type { EngineProgress } from "../engine/types";
-import type { LayerResult } from "./results";
+import type { LayerResult, RunVerb } from "./results";
 
 /** What the work on one layer is, for a progress display. */
-export type LayerVerb = "preview" | "up" | "destroy";
+export type LayerVerb = RunVerb;
 
 /** What happens during a run, for whoever shows it; the cake itself never prints. */
 export type CakeEvent =

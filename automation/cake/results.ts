@@ -10,22 +10,39 @@ export interface LayerResult {
     readonly counts: Counts;
     readonly seconds: number;
     readonly failures: readonly ResourceFailure[];
+    /** Whether the result is the last one's, as nothing changed that it was computed from. */
+    readonly reused?: true;
 }
 
-/** What a verb did to a whole cake: the one result type of preview, up and destroy. */
+/** What is done to a whole cake, or asked of it. */
+export type RunVerb = "preview" | "up" | "destroy" | "drift";
+
+/** What a verb did to a whole cake: the one result type of all verbs. */
 export interface RunResult {
-    readonly verb: "preview" | "up" | "destroy";
+    readonly verb: RunVerb;
     readonly environment: string;
     readonly result: "succeeded" | "failed" | "cancelled";
     /** In the order of work: bottom first, for destroy top first. */
     readonly layers: readonly LayerResult[];
-    /** What is pending; preview only. */
+    /** What is pending, with drift what was changed outside. */
     readonly diff?: EnvironmentDiff;
     /** Files written or removed, relative to the project. */
     readonly files?: readonly string[];
     readonly seconds: number;
     /** The command to go on with. */
     readonly next?: string;
+}
+
+/** One environment in a run over several: its result, or why there is none. */
+export type EnvironmentRun =
+    | { readonly environment: string; readonly result: RunResult }
+    | { readonly environment: string; readonly error: unknown };
+
+/** What one command did to one or several environments. */
+export interface RunReport {
+    readonly verb: RunVerb;
+    readonly runs: readonly EnvironmentRun[];
+    readonly seconds: number;
 }
 
 /** One layer in `status`. */

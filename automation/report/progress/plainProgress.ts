@@ -14,7 +14,7 @@ import { done, resourceOf, waitingFor } from "./words";
 /** How long nothing may be heard of a layer, in milliseconds. */
 const silence = 30_000;
 
-const begun = { preview: "previewing", up: "deploying", destroy: "destroying" } as const;
+const begun = { preview: "previewing", up: "deploying", destroy: "destroying", drift: "comparing" } as const;
 
 /** Progress for logs: a line for each changed resource when it is through, and a sign of life. */
 export class PlainProgress implements ProgressReporter {

@@ -15,9 +15,10 @@ const words: Readonly<Record<Operation | "same", readonly [doing: string, done: 
     same: ["checking", "unchanged", "unchanged"],
 };
 
-/** What is being done to a resource: `creating`; in a preview, nothing is. */
+/** What is being done to a resource: `creating`; where it is only looked at, that. */
 export function doing(what: Operation | "same", verb: LayerVerb): string {
-    return verb === "preview" ? "previewing" : words[what][0];
+    if (verb === "preview") return "previewing";
+    return verb === "drift" ? "comparing" : words[what][0];
 }
 
 /** What was done to a resource: `created`, in a preview `to create`. */
