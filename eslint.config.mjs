@@ -45,11 +45,18 @@ export default tseslint.config(
         ["**/cake/**", "**/commands/**", "**/report/**", "**/local-cloud/**", "**/layers/**", "**/stacks/**"],
         "engine and diffs import nothing above them.",
     ),
+    arrows(
+        ["automation/git/**"],
+        ["cake", "commands", "diffs", "engine", "local-cloud", "report", "layers", "stacks"].map(
+            (folder) => `**/${folder}/**`,
+        ),
+        "git knows git and nothing of the cake.",
+    ),
     arrows(["automation/cake/cloud.ts"], aboveCake, cake),
     arrows(["automation/cake/!(cloud).ts"], [...aboveCake, "**/local-cloud/**"], cake),
     arrows(
         ["automation/report/**"],
-        ["**/commands/**", "**/engine/!(types)", "**/local-cloud/**", "**/layers/**"],
+        ["**/commands/**", "**/engine/!(types)", "**/git/**", "**/local-cloud/**", "**/layers/**"],
         "report is handed events and results.",
     ),
     arrows(
