@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileException } from "node:child_process";
 import { existsSync } from "node:fs";
 import { CakeError, exitCodes } from "../errors";
 import { errorCode } from "../files";
@@ -44,23 +44,20 @@ const ofAnotherRun = [
     "GIT_ICASE_PATHSPECS",
 ];
 
+const alike = ["core.quotepath=false", "color.ui=false", "log.showSignature=false"];
+const options = ["--literal-pathspecs", ...alike.flatMap((setting) => ["-c", setting])];
+
 /** Runs git in a folder, paths taken literally, and tells how it ended whatever its exit code. Never asks anything. */
 export function runGit(folder: string, args: readonly string[], input: GitInput = {}): Promise<GitRun> {
     const inherited = Object.entries(process.env).filter(([name]) => !ofAnotherRun.includes(name));
     const env = { ...Object.fromEntries(inherited), LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", ...input.env };
-    const all = ["--literal-pathspecs", "-c", "core.quotepath=false", "-c", "color.ui=false", ...args];
     return new Promise((done, reject) => {
-        const child = execFile(
-            "git",
-            all,
-            { cwd: folder, env, maxBuffer: Infinity },
-            (error, stdout, stderr) => {
-                if (error === null) done({ exitCode: 0, stdout, stderr: masked(stderr) });
-                else if (errorCode(error) === "ENOENT" && existsSync(folder)) reject(noGit());
-                else if (typeof error.code !== "number") reject(new Error(masked(`git was stopped: ${error.message}`)));
-                else done({ exitCode: error.code, stdout, stderr: masked(stderr) });
-            },
-        );
+        const place = { cwd: folder, env, maxBuffer: Infinity };
+        const child = execFile("git", [...options, ...args], place, (error, stdout, stderr) => {
+            const exitCode = error === null ? 0 : error.code;
+            if (typeof exitCode === "number") done({ exitCode, stdout, stderr: masked(stderr) });
+            else reject(notRun(folder, error));
+        });
         // A git that ends without having read its input is told about by its exit code.
         child.stdin?.on("error", () => undefined).end(input.stdin ?? "");
     });
@@ -73,7 +70,7 @@ export async function git(folder: string, args: readonly string[], input: GitInp
     return run.stdout;
 }
 
-/** What git said about a failure, in as few lines as it took. */
+/** What git said about a failure. */
 export function gitsWords({ stderr, stdout, exitCode }: GitRun): string {
     const text = stderr.trim() === "" ? masked(stdout).trim() : stderr.trim();
     return text === "" ? `exit code ${exitCode}` : text.replace(/^fatal: /, "");
@@ -84,10 +81,13 @@ export function nulSeparated(text: string): readonly string[] {
     return text.split("\0").filter((item) => item !== "");
 }
 
-function noGit(): CakeError {
-    return new CakeError(
-        "There is no git on the PATH.",
-        exitCodes.error,
-        "Install git (https://git-scm.com/downloads), then run the command again.",
-    );
+function notRun(folder: string, error: ExecFileException | null): Error {
+    if (errorCode(error) === "ENOENT" && existsSync(folder)) {
+        const remedy = "Install git (https://git-scm.com/downloads), then run the command again.";
+        return new CakeError("There is no git on the PATH.", exitCodes.error, remedy);
+    }
+    if (typeof error?.signal === "string") {
+        return new CakeError(`git was stopped by ${error.signal}.`, exitCodes.cancelled);
+    }
+    return new Error(masked(error?.message ?? "git did not run"));
 }
