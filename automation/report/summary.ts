@@ -59,7 +59,8 @@ function row({ layer, result, counts, seconds, failures, reason = "" }: LayerRes
     ];
 }
 
-function failureLines({ layer, failures }: LayerResult, terminal: Terminal): readonly string[] {
+/** What failed in a layer, each with all that is known of it; nothing where nothing did. */
+export function failureLines({ layer, failures }: LayerResult, terminal: Terminal): readonly string[] {
     const lines = failures.slice(0, mostFailures).flatMap(({ urn, text }) => {
         const where = urn === "" ? "" : ` ${resourceText(urnParts(urn))}`;
         const indented = text

@@ -1,0 +1,63 @@
+/** A piece of a text that can be made shorter by whole lines, without harm to what is around them. */
+export interface Block {
+    readonly before?: readonly string[];
+    readonly lines: readonly string[];
+    readonly after?: readonly string[];
+    /** The line that tells of lines that are left out. */
+    readonly more?: (hidden: number) => string;
+    /** What stands for the whole block where there is no room for it. */
+    readonly instead?: string;
+}
+
+/** How many characters a block takes, with the empty line behind it. */
+export function blockSize({ before = [], lines, after = [] }: Block): number {
+    return linesSize(before) + linesSize(lines) + linesSize(after) + 1;
+}
+
+/** How many characters are enough to say that the block is there. */
+export function leastSize(block: Block): number {
+    return Math.min(blockSize(block), block.instead === undefined ? 0 : block.instead.length + 2);
+}
+
+/** A block in at most so many characters, the empty line behind it included; empty where it does not fit at all. */
+export function blockText(block: Block, room: number): string {
+    const { before = [], lines, after = [], more = moreLines, instead } = block;
+    if (blockSize(block) <= room) return textOf([...before, ...lines, ...after]);
+    let left = room - linesSize([...before, ...after, more(lines.length)]) - 1;
+    const shown = [];
+    for (const line of lines) {
+        left -= line.length + 1;
+        if (left < 0) break;
+        shown.push(line);
+    }
+    if (shown.length > 0) return textOf([...before, ...shown, more(lines.length - shown.length), ...after]);
+    return instead !== undefined && instead.length + 2 <= room ? textOf([instead]) : "";
+}
+
+/**
+ * Divides room among those that want some: whoever wants least is served first, so that what is taken away is taken
+ * from the largest, and equally from those that are larger than their share.
+ */
+export function shares(wanted: readonly number[], room: number): readonly number[] {
+    const given = [...wanted];
+    let left = room;
+    const order = [...wanted.keys()].sort((one, other) => (wanted[one] ?? 0) - (wanted[other] ?? 0));
+    for (const [served, index] of order.entries()) {
+        const share = Math.min(wanted[index] ?? 0, Math.floor(left / (order.length - served)));
+        given[index] = share;
+        left -= share;
+    }
+    return given;
+}
+
+function moreLines(hidden: number): string {
+    return `… ${hidden} more`;
+}
+
+function linesSize(lines: readonly string[]): number {
+    return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function textOf(lines: readonly string[]): string {
+    return `${lines.join("\n")}\n\n`;
+}

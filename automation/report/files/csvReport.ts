@@ -1,0 +1,50 @@
+import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/results";
+import { errorReport } from "../errors";
+import { layerReason, runReason, wasReached } from "./runWords";
+
+const columns = [
+    "environment",
+    "layer",
+    "result",
+    "confidence",
+    "create",
+    "update",
+    "replace",
+    "delete",
+    "same",
+    "seconds",
+    "reason",
+] as const;
+
+type Row = Partial<Readonly<Record<(typeof columns)[number], string | number>>>;
+
+/** A report as CSV (RFC 4180): a row for each layer, and one for an environment of which no layer was reached. */
+export function csvReport({ runs }: RunReport): string {
+    const rows = runs.flatMap(runRows).map((row) => columns.map((column) => cellText(row[column] ?? "")));
+    return [columns, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
+}
+
+function runRows(run: EnvironmentRun): readonly Row[] {
+    const { environment } = run;
+    if ("error" in run) return [{ environment, result: "failed", reason: errorReport(run.error).message }];
+    const { layers, result, seconds, diff } = run.result;
+    if (layers.length === 0) return [{ environment, result, seconds, reason: runReason(run) }];
+    const confidences = new Map(diff?.layers.map(({ layer, confidence }) => [layer, confidence]));
+    return layers.map((layer) => ({
+        environment,
+        confidence: confidences.get(layer.layer) ?? "",
+        ...layerRow(layer),
+    }));
+}
+
+function layerRow(layer: LayerResult): Row {
+    const about = { layer: layer.layer, result: layer.result, reason: layerReason(layer) };
+    return wasReached(layer) ? { ...about, ...layer.counts, seconds: layer.seconds } : about;
+}
+
+/** One cell. Spreadsheets run what begins like a formula (OWASP, "CSV Injection"): an apostrophe makes it a text. */
+function cellText(value: string | number): string {
+    const text = value.toString();
+    const harmless = typeof value === "string" && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,59 @@
+import { statSync } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
+import { suggest } from "../../../stacks/didYouMean";
+import { CakeError, exitCodes } from "../../errors";
+
+const formats = ["md", "json", "xml", "csv"] as const;
+
+/** What a report is written as: a pull request comment, one JSON document, JUnit, or a row for each layer. */
+export type ReportFormat = (typeof formats)[number];
+
+/**
+ * The format that a report file's ending stands for. Throws a CakeError (exit code 2) for any other ending and where
+ * no file can be, so that it is known before anything is run.
+ */
+export function reportFormat(file: string): ReportFormat {
+    const ending = extname(file);
+    const format = formats.find((one) => `.${one}` === ending.toLowerCase());
+    if (format === undefined) {
+        throw new CakeError(
+            `A report cannot be written to ${JSON.stringify(file)}: ${ending === "" ? "the name has no ending" : `there is no format for ${ending}`}.`,
+            exitCodes.usage,
+            suggest(
+                ending,
+                formats.map((one) => `.${one}`),
+            ),
+        );
+    }
+    refuseNoPlace(file);
+    return format;
+}
+
+function refuseNoPlace(file: string): void {
+    const path = resolve(file);
+    if (isFolder(path) === true) {
+        throw new CakeError(
+            `A report cannot be written to ${file}: it is a folder.`,
+            exitCodes.usage,
+            `Name a file in it: --report ${file}/report${extname(file)}`,
+        );
+    }
+    let above = dirname(path);
+    while (isFolder(above) === undefined && above !== dirname(above)) above = dirname(above);
+    if (isFolder(above) === false) {
+        throw new CakeError(
+            `A report cannot be written to ${file}: ${basename(above)} is a file, not a folder.`,
+            exitCodes.usage,
+            "Name another place.",
+        );
+    }
+}
+
+/** Undefined where there is nothing, or nothing that can be looked at. */
+function isFolder(path: string): boolean | undefined {
+    try {
+        return statSync(path).isDirectory();
+    } catch {
+        return undefined;
+    }
+}

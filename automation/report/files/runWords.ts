@@ -1,0 +1,66 @@
+import type { EnvironmentRun, LayerResult, RunVerb } from "../../cake/results";
+import { countsText, hasChanges, noCounts, sumCounts, thousands } from "../../diffs/counts";
+import type { Counts } from "../../diffs/model";
+import { errorReport } from "../errors";
+
+/** How an environment's run ended, in one word. */
+export type RunOutcome = "succeeded" | "unchanged" | "failed" | "cancelled";
+
+/** How an environment's run ended; what could not be run has failed. */
+export function outcomeOf(run: EnvironmentRun): RunOutcome {
+    if ("error" in run) return "failed";
+    const { result, layers } = run.result;
+    const isIdle = result === "succeeded" && layers.every((layer) => layer.result === "unchanged");
+    return isIdle ? "unchanged" : result;
+}
+
+/** What a run did, or found to do, in all layers of an environment. */
+export function runCounts(run: EnvironmentRun): Counts {
+    return "error" in run ? noCounts : sumCounts(run.result.layers.map(({ counts }) => counts));
+}
+
+/** Whether a verb tells what is to be done, what it did, or what others did. */
+export function tenseOf(verb: RunVerb): "pending" | "done" | "outside" {
+    if (verb === "drift") return "outside";
+    return verb === "up" || verb === "destroy" ? "done" : "pending";
+}
+
+const outside = {
+    create: "created outside",
+    update: "changed outside",
+    replace: "replaced outside",
+    delete: "deleted outside",
+} as const;
+
+/** Counts in the words of a verb: `3 to create`, `3 created`, with drift `3 changed outside`. */
+export function verbCounts(verb: RunVerb, counts: Counts): string {
+    const tense = tenseOf(verb);
+    if (tense !== "outside") return countsText(counts, tense);
+    const parts = (["create", "update", "replace", "delete"] as const)
+        .filter((key) => counts[key] > 0)
+        .map((key) => `${thousands(counts[key])} ${outside[key]}`);
+    if (!hasChanges(counts)) parts.push("nothing changed outside");
+    if (counts.same > 0) parts.push(`${thousands(counts.same)} unchanged`);
+    return parts.join(", ");
+}
+
+/** Why a layer did not come to its end, in one line; empty where it did. */
+export function layerReason({ reason, failures }: LayerResult): string {
+    const [line = ""] = (reason ?? failures[0]?.text ?? "").trim().split("\n");
+    return line;
+}
+
+/** Why an environment's run did not come to its end, in one line, with the layer; empty where it did. */
+export function runReason(run: EnvironmentRun): string {
+    if ("error" in run) return errorReport(run.error).message.split("\n")[0] ?? "";
+    const { result, layers } = run.result;
+    if (result === "succeeded") return "";
+    const stopped = layers.find((layer) => layer.result === result);
+    const reason = stopped === undefined ? "" : layerReason(stopped);
+    return stopped === undefined || reason === "" ? (stopped?.layer ?? "") : `${stopped.layer}: ${reason}`;
+}
+
+/** Whether a layer was worked on at all. */
+export function wasReached({ result, seconds }: LayerResult): boolean {
+    return result !== "skipped" && (result !== "cancelled" || seconds > 0);
+}

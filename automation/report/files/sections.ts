@@ -1,0 +1,51 @@
+import { blockSize, blockText, leastSize, shares, type Block } from "./blocks";
+
+/** One part of a comment: what must be told, and what is unfolded by whoever wants to know more. */
+export interface Section {
+    readonly told: readonly Block[];
+    readonly folded: readonly Block[];
+}
+
+/** Sections in at most so many characters. What is folded is cut first; no section takes another one's share. */
+export function sectionsText(sections: readonly Section[], room: number): string {
+    const needed = sections.map(({ told, folded }) => sum(told.map(blockSize)) + sum(folded.map(leastSize)));
+    const given = shares(needed, room);
+    const wanted = sections.map(({ folded }) =>
+        sum(folded.map((block) => blockSize(block) - leastSize(block))),
+    );
+    const extra = shares(wanted, room - sum(given));
+    return sections
+        .map((section, index) =>
+            given[index] === needed[index]
+                ? wholeText(section, extra[index] ?? 0)
+                : cutText(section, given[index] ?? 0),
+        )
+        .join("");
+}
+
+function wholeText({ told, folded }: Section, extra: number): string {
+    const least = folded.map(leastSize);
+    const more = shares(
+        folded.map((block, index) => blockSize(block) - (least[index] ?? 0)),
+        extra,
+    );
+    return [
+        ...told.map((block) => blockText(block, Infinity)),
+        ...folded.map((block, index) => blockText(block, (least[index] ?? 0) + (more[index] ?? 0))),
+    ].join("");
+}
+
+/** A section of which not even all that must be told has room: from its beginning, as far as it goes. */
+function cutText({ told, folded }: Section, room: number): string {
+    let left = room;
+    const texts = [...told, ...folded].map((block, index) => {
+        const text = blockText(block, index < told.length ? left : Math.min(left, leastSize(block)));
+        left -= text.length;
+        return text;
+    });
+    return texts.join("");
+}
+
+function sum(numbers: readonly number[]): number {
+    return numbers.reduce((all, one) => all + one, 0);
+}
