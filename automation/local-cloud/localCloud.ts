@@ -8,10 +8,21 @@ export interface LocalCloudOptions {
     readonly latency: "none" | "realistic";
 }
 
+/** Where and as whom the AWS API of a cloud is called. */
+export interface AwsAccess {
+    readonly region: string;
+    /** Left out: AWS itself. */
+    readonly endpoint?: string;
+    /** Left out: those of the environment, as every AWS tool finds them. */
+    readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** An account of the local cloud that is being served by this process. */
 export interface LocalCloud {
     /** Variables that make the engine use it: PULUMI_DEBUG_PROVIDERS and the like. */
     readonly environment: Readonly<Record<string, string>>;
+    /** Its AWS API. */
+    readonly aws: AwsAccess;
     /** The same kubeconfig (JSON text), with its server reachable from this machine while the local cloud is open. */
     kubeconfig(kubeconfig: string): string;
     /** Notices meant for the user, e.g. types that only have a generic model; each once. */

@@ -1,3 +1,4 @@
+import { startAwsServer } from "./aws/wire/awsServer";
 import type { LocalCloudContext } from "./context";
 import { kubernetesUrlOf } from "./kubernetesUrl";
 import { startKubernetesServer } from "./kubernetes/api/kubernetesServer";
@@ -13,6 +14,8 @@ export interface Addresses {
     readonly attach: string;
     /** Port of the Kubernetes API of all clusters. */
     readonly kubernetesPort: number;
+    /** Of the AWS API, all services. */
+    readonly awsEndpoint: string;
 }
 
 /** A local cloud that runs in this process. */
@@ -44,13 +47,16 @@ export async function startLocalCloud(
             kubernetesUrl: (endpoint) => kubernetesUrlOf(store, kubernetes, endpoint),
             notice,
         };
+        const aws = await startAwsServer(context);
         const providers = await serveProviders(packages(context));
         return {
             attach: providers.attach,
             kubernetesPort: kubernetes.port,
+            awsEndpoint: aws.url,
             quiet: () => providers.quiet(),
             close: async () => {
                 await providers.close();
+                await aws.close();
                 await kubernetes.close();
                 store.close();
             },

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../errors";
-import type { LocalCloud, LocalCloudOptions } from "./localCloud";
+import { credentialsOf } from "./aws/wire/credentials";
+import type { AwsAccess, LocalCloud, LocalCloudOptions } from "./localCloud";
 import type { Addresses } from "./localCloudServer";
 import { localKubeconfig } from "./localKubeconfig";
 import type { FromWorker } from "./workerMessages";
@@ -9,12 +10,15 @@ import type { FromWorker } from "./workerMessages";
 class WorkerCloud implements LocalCloud {
     private readonly listeners: ((text: string) => void)[] = [];
     private readonly notices: string[] = [];
-    private addresses: Addresses = { attach: "", kubernetesPort: 0 };
+    private addresses: Addresses = { attach: "", kubernetesPort: 0, awsEndpoint: "" };
     private readonly ended: Promise<void>;
     private isStarted = false;
     private crash: string | undefined;
 
-    constructor(private readonly worker: ChildProcess) {
+    constructor(
+        private readonly worker: ChildProcess,
+        private readonly options: LocalCloudOptions,
+    ) {
         this.ended = new Promise((resolve) => {
             worker.once("exit", () => {
                 resolve();
@@ -27,6 +31,11 @@ class WorkerCloud implements LocalCloud {
             PULUMI_DEBUG_PROVIDERS: this.addresses.attach,
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         };
+    }
+
+    get aws(): AwsAccess {
+        const { account, region } = this.options;
+        return { region, endpoint: this.addresses.awsEndpoint, credentials: credentialsOf(account) };
     }
 
     kubeconfig(kubeconfig: string): string {
@@ -88,5 +97,5 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
         detached: true,
         stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    return new WorkerCloud(worker).started();
+    return new WorkerCloud(worker, options).started();
 }

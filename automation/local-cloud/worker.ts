@@ -50,7 +50,8 @@ async function run(): Promise<void> {
         return;
     }
     closeWhenDone(cloud);
-    tell({ kind: "started", attach: cloud.attach, kubernetesPort: cloud.kubernetesPort });
+    const { attach, kubernetesPort, awsEndpoint } = cloud;
+    tell({ kind: "started", attach, kubernetesPort, awsEndpoint });
 }
 
 void run();
