@@ -57,6 +57,8 @@ function addCommand(program: Command, row: CommandRow): void {
 
 /** Runs one command and ends the process with its exit code; the only place that exits. */
 export function main(argv: readonly string[]): void {
+    // A terminal that was closed, a pipe that nobody reads any more: the work goes on without.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
     const program = new Command("cake")
         .description(
             "Previews, deploys and destroys layer cakes: network, compute and cluster-config on AWS/EKS.",

@@ -61,8 +61,6 @@ export async function runCommand(
     body: CommandBody,
 ): Promise<number> {
     const { stdin, stdout, stderr } = process;
-    // A terminal that was closed, a pipe that nobody reads any more: the work goes on without.
-    for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
     const shown = terminalOf(stderr, process.env);
     const progress = progressReporter(stderr, shown);
     const context: CommandContext = {

@@ -42,6 +42,20 @@ export const environmentSettings = z.strictObject({
         .boolean()
         .describe("Whether up and destroy ask for the environment's name, and destroy for allowDestroy too."),
     allowDestroy: z.boolean().describe("Whether a protected environment may be destroyed."),
+    review: z
+        .strictObject({
+            required: z
+                .boolean()
+                .describe("Whether an up takes only a diff that is committed on the branch."),
+            branch: z
+                .string()
+                .regex(
+                    /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/,
+                    "must be a branch such as main",
+                )
+                .describe("The protected branch, on which reviewed diffs are."),
+        })
+        .describe("What an up asks of the stored diff."),
     state: state.describe("Where Pulumi keeps what it knows about the environment."),
     network: networkSettings.describe("Settings of the network layer."),
     compute: computeSettings.describe("Settings of the compute layer."),

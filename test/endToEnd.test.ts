@@ -46,7 +46,7 @@ describe("a whole cake, from bare to bare", function () {
 
     it("stores the same bytes when nothing changed", async () => {
         const before = stored(project);
-        expectCode(await runCake(project, ["preview", environment]), 0);
+        expectCode(await runCake(project, ["preview", environment, "--fresh"]), 0);
         expect(stored(project)).to.deep.equal(before);
     });
 
@@ -79,7 +79,7 @@ describe("a whole cake, from bare to bare", function () {
     });
 
     it("has no changes after an up, and writes no diff, though the ports are others", async () => {
-        const result = await runCake(project, ["preview", environment, "--expect-no-changes"]);
+        const result = await runCake(project, ["preview", environment, "--fresh", "--expect-no-changes"]);
         expectCode(result, 0);
         expect(stored(project)).to.deep.equal({});
     });

@@ -2,6 +2,7 @@ import type * as awsPackage from "@pulumi/aws";
 import type * as pulumiPackage from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
 import { pathsOf } from "../automation/cake/paths";
+import type { PreviewRequest } from "../automation/cake/preview";
 import type { UpRequest } from "../automation/cake/up";
 import { type About, type Layer, type LayerName, layerNames } from "../layers/contract";
 
@@ -51,7 +52,11 @@ export function ownCake(...makes: readonly OwnLayer[]): readonly Layer[] {
 }
 
 /** What every verb is given to run on layers of a test's own, in a project, without asking. */
-export function request(project: string, layers: readonly Layer[], environment = "sandbox-a"): UpRequest {
+export function request(
+    project: string,
+    layers: readonly Layer[],
+    environment = "sandbox-a",
+): UpRequest & PreviewRequest {
     return {
         paths: pathsOf(project),
         environment,
@@ -61,5 +66,7 @@ export function request(project: string, layers: readonly Layer[], environment =
         listener: () => undefined,
         confirm: () => Promise.resolve(true),
         refresh: false,
+        // Programs of a test are not in files that a fingerprint would see.
+        fresh: true,
     };
 }

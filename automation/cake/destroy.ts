@@ -5,9 +5,10 @@ import { CakeError, exitCodes } from "../errors";
 import { stackFolder } from "./paths";
 import { readDeployed, recordDeployed, recordGone, recordLast } from "./records";
 import type { LayerResult, RunResult } from "./results";
-import { openSession, type RunRequest, type Session } from "./session";
+import type { RunRequest } from "./request";
+import { openSession, type Session } from "./session";
 import { skipped, untouched, wasCancelled } from "./skipped";
-import { updateResult } from "./up";
+import { updateResult } from "./applyLayer";
 
 /** Whether an environment is protected from destroy, as its settings say. */
 export function refuseProtected({ name, settings }: Place): void {
@@ -74,7 +75,10 @@ async function destroyLayer(session: Session, layer: Layer): Promise<LayerResult
         removeLayer(stackFolder(paths, name), layer.name);
     } else if (outcome.counts.delete > 0) {
         const before = readDeployed(paths, name)[layer.name]?.resources ?? outcome.counts.delete;
-        recordDeployed(paths, name, layer.name, before - outcome.counts.delete, true);
+        recordDeployed(paths, name, layer.name, {
+            resources: before - outcome.counts.delete,
+            partial: true,
+        });
     }
     const row = updateResult(layer.name, outcome, (performance.now() - start) / 1000);
     const result = row.result === "succeeded" && row.counts.delete === 0 ? untouched(layer.name) : row;

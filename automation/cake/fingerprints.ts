@@ -1,51 +1,39 @@
-import { readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Layer } from "../../layers/contract";
 import { layerSettingsOf } from "../../stacks/load";
 import { fingerprint } from "../diffs/fingerprint";
 import { hashFiles } from "../diffs/hashFiles";
-import { secretText, unknownText } from "../diffs/model";
-import { stateFile } from "../engine/run/stateFolder";
-import type { StackSpec } from "../engine/types";
-import type { LayerPreview } from "./previewCake";
-import type { ProgramSession } from "./session";
-import type { Below } from "./upstream";
+import type { StoredOutputs } from "../diffs/storedOutputs";
+import type { DeployedState } from "../engine/types";
+import type { HeldEnvironment } from "./programSession";
 
-/** For each layer, what its diff was computed from, as one short text; the commit is not part of it. */
-export function fingerprintsOf(
-    session: ProgramSession,
-    previews: readonly LayerPreview[],
-): Record<string, string> {
-    const { root } = session.request.paths;
+/** One short text for all that a layer's preview is computed from; the commit is not part of it. */
+export type Fingerprinter = (layer: Layer, below: StoredOutputs, state: DeployedState) => string;
+
+/** Looks at the programs and the settings once, now. Secrets do not count: see `CakeBuild` for those. */
+export function fingerprinter({ request, environment }: HeldEnvironment): Fingerprinter {
+    const { root } = request.paths;
     const lockFile = hashFiles(root, ["package-lock.json"]);
-    return Object.fromEntries(
-        previews.map(({ layer, below }) => [
+    const { cloud } = environment.settings;
+    const own = new Map(
+        request.layers.map((layer) => [
             layer.name,
-            fingerprint({
-                program: hashFiles(root, ["layers/cake.ts", "layers/contract.ts", `layers/${layer.folder}`]),
-                settings: layerSettingsOf(session.environment, layer.name),
-                lockFile,
-                upstream: shown(below),
-                state: deployedResources(session.spec(layer)),
-            }),
+            {
+                program: hashFiles(root, [...sharedByLayers(root), `layers/${layer.folder}`]),
+                settings: { ...layerSettingsOf(environment, layer.name), cloud },
+            },
         ]),
     );
-}
-
-/** Upstream outputs without what is secret in them. */
-function shown(below: Below): Record<string, unknown> {
-    return Object.fromEntries(
-        Object.entries(below).map(([name, output]) => {
-            if (output.state === "unknown") return [name, unknownText];
-            return [name, output.secret ? secretText : output.value];
-        }),
-    );
-}
-
-/** The resources in a folder backend's state; for other backends nothing, as asking would cost a start of the engine. */
-function deployedResources(spec: StackSpec): unknown {
-    const file = stateFile(spec);
-    if (file?.endsWith(".json") !== true) return [];
-    const state = JSON.parse(readFileSync(file, "utf8")) as {
-        checkpoint?: { latest?: { resources?: unknown } };
+    return (layer, below, state) => {
+        const { program, settings } = own.get(layer.name) ?? {};
+        return fingerprint({ program, settings, lockFile, upstream: below, state: state.version });
     };
-    return state.checkpoint?.latest?.resources ?? [];
+}
+
+/** What is not in the folder of one layer: the contract, and what several layers' programs use. */
+function sharedByLayers(root: string): readonly string[] {
+    return readdirSync(join(root, "layers"), { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map((entry) => `layers/${entry.name}`);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../errors";
 import { removeAtExit } from "../files";
-import { openSession, type RunRequest } from "./session";
+import type { RunRequest } from "./request";
+import { openSession } from "./session";
 
 /** Calls `use` with a file that holds the kubeconfig of an environment's cluster; the file goes right after. */
 export async function withKubeconfig<T>(request: RunRequest, use: (file: string) => Promise<T>): Promise<T> {

@@ -1,33 +1,37 @@
+import { relative } from "node:path";
 import { countsOf, hasChanges } from "../diffs/counts";
 import { writeDiff } from "../diffs/store";
-import { relative } from "node:path";
-import { fingerprintsOf } from "./fingerprints";
-import { stackFolder } from "./paths";
-import { previewCake, previewResult } from "./previewCake";
+import { build } from "./build";
+import type { BuildChoice, BuiltLayer } from "./cakeBuild";
+import { previewResult } from "./layerPreview";
+import { stackFolder, type Paths } from "./paths";
+import { holdEnvironment } from "./programSession";
 import { recordLast } from "./records";
-import type { RunResult } from "./results";
-import { openProgramSession, type RunRequest } from "./session";
+import type { RunRequest } from "./request";
+import type { LayerResult, RunResult } from "./results";
+import { recordUnchanged } from "./unchangedLayers";
 
 /** What can be chosen about a preview. */
-export interface PreviewRequest extends RunRequest {
-    /** Compare with the real world rather than with what was last seen of it. */
-    readonly refresh: boolean;
-}
+export interface PreviewRequest extends RunRequest, BuildChoice {}
 
-/** Previews a whole cake and stores what is pending as the environment's diff; nothing is stored when nothing is. */
+/**
+ * Previews a whole cake and stores what is pending as the environment's diff; nothing is stored when nothing is.
+ * Layers of which nothing changed that they are computed from are not given to the engine again.
+ */
 export async function preview(request: PreviewRequest): Promise<RunResult> {
     const start = performance.now();
-    const session = await openProgramSession(request, "preview");
+    const held = holdEnvironment(request, "preview");
     try {
         const { paths } = request;
-        const { name } = session.environment;
-        const previews = await previewCake(session, { savePlan: false, refresh: request.refresh });
-        const diff = { environment: name, layers: previews.map((layer) => layer.diff) };
-        const stored = previews.filter((layer) => hasChanges(countsOf(layer.diff)));
-        const files = writeDiff(stackFolder(paths, name), diff, fingerprintsOf(session, stored));
-        const layers = previews.map(previewResult);
+        const { name } = held.environment;
+        const built = await build(held, request);
+        const diff = { environment: name, layers: built.map((layer) => layer.diff) };
+        const sources = Object.fromEntries(built.map((layer) => [layer.diff.layer, layer]));
+        const files = writeDiff(stackFolder(paths, name), diff, sources);
+        // What the real world looks like now is not what the next preview is computed from.
+        if (!request.refresh) recordNothingPending(paths, name, built);
+        const layers = built.map(builtResult);
         recordLast(paths, name, "preview", layers);
-        const pending = diff.layers.some((layer) => layer.changes.length > 0);
         return {
             verb: "preview",
             environment: name,
@@ -36,9 +40,28 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
             diff,
             files: files.map((file) => relative(paths.root, file)),
             seconds: (performance.now() - start) / 1000,
-            ...(pending ? { next: `npm run up -- ${name}` } : {}),
+            ...(built.some(isPending)
+                ? { next: `npm run up -- ${name}${request.refresh ? " --refresh" : ""}` }
+                : {}),
         };
     } finally {
-        await session.close();
+        await held.close();
     }
+}
+
+/** Whether a layer has something to deploy. */
+export function isPending({ diff }: Pick<BuiltLayer, "diff">): boolean {
+    return hasChanges(countsOf(diff));
+}
+
+/** A built layer as a row of the result. */
+export function builtResult(built: BuiltLayer): LayerResult {
+    return { ...previewResult(built), ...(built.isReused ? { reused: true } : {}) };
+}
+
+function recordNothingPending(paths: Paths, environment: string, built: readonly BuiltLayer[]): void {
+    const found = built
+        .filter((layer) => !layer.isReused && !isPending(layer))
+        .map(({ diff, fingerprint }) => [diff.layer, { fingerprint, resources: diff.unchanged }] as const);
+    if (found.length > 0) recordUnchanged(paths, environment, Object.fromEntries(found));
 }

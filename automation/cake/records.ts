@@ -11,11 +11,15 @@ const deployedLayer = z.object({
     at: z.string(),
     resources: z.int(),
     partial: z.literal(true).exactOptional(),
+    fingerprint: z.string().exactOptional(),
 });
 const lastRun = z.object({ verb: z.string(), result: z.string(), at: z.string() });
 
-/** What is deployed of an environment, by layer: since when, and how many resources. */
-export type Deployed = Readonly<Record<string, z.infer<typeof deployedLayer>>>;
+/** What is deployed of a layer: since when, how many resources, and what the up that left nothing to do was computed from. */
+export type DeployedLayer = z.infer<typeof deployedLayer>;
+
+/** What is deployed of an environment, by layer. */
+export type Deployed = Readonly<Record<string, DeployedLayer>>;
 
 /** The last run on each layer of an environment, on this machine. */
 export type LastRuns = Readonly<Record<string, z.infer<typeof lastRun>>>;
@@ -54,15 +58,14 @@ function damaged(file: string): CakeError {
     );
 }
 
-/** Notes what a run left of a layer; `partial` where an up or a destroy did not get to its end. */
+/** Notes what a run left of a layer, as of now; `partial` where an up or a destroy did not get to its end. */
 export function recordDeployed(
     paths: Paths,
     environment: string,
     layer: string,
-    resources: number,
-    partial = false,
+    left: Omit<DeployedLayer, "at"> & Partial<Pick<DeployedLayer, "at">>,
 ): void {
-    const now = { at: new Date().toISOString(), resources, ...(partial ? { partial: true as const } : {}) };
+    const now = { at: new Date().toISOString(), ...left };
     writeDeployed(paths, environment, { ...readDeployed(paths, environment), [layer]: now });
 }
 

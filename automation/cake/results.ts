@@ -15,7 +15,7 @@ export interface LayerResult {
 }
 
 /** What is done to a whole cake, or asked of it. */
-export type RunVerb = "preview" | "up" | "destroy" | "drift";
+export type RunVerb = "preview" | "check" | "up" | "destroy" | "drift";
 
 /** What a verb did to a whole cake: the one result type of all verbs. */
 export interface RunResult {

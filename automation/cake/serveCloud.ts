@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { openSession, type RunRequest } from "./session";
+import type { RunRequest } from "./request";
+import { openSession } from "./session";
 
 /** Keeps an environment's cloud open until the signal; tells the variables that make plain `pulumi` use it and the driver's state. */
 export async function serveCloud(

@@ -16,6 +16,11 @@ export function wasCancelled(layer: string): LayerResult {
     return { layer, result: "cancelled", reason: "cancelled before it began", ...nothing };
 }
 
+/** The row of a layer above the last one that was asked for. */
+export function notAskedFor(layer: string): LayerResult {
+    return { layer, result: "skipped", reason: "not asked for", ...nothing };
+}
+
 /** The row of a layer that an error kept from being applied. */
 export function notApplied(layer: string, error: unknown): LayerResult {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");

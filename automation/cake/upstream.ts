@@ -1,18 +1,31 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Layer } from "../../layers/contract";
-import type { StackOutput, StackOutputs } from "../engine/types";
+import type { StackOutputs } from "../engine/types";
 
 /** The outputs of lower layers that a layer reads, by output name. */
 export type Below = StackOutputs;
 
 /** Picks what a layer reads from the outputs of the layers below; undefined where one of them is not there. */
-export function belowOf(layer: Layer, outputs: ReadonlyMap<string, StackOutputs>): Below | undefined {
-    const below: Record<string, StackOutput> = {};
+export function belowOf<Output>(
+    layer: Layer,
+    outputs: ReadonlyMap<string, Readonly<Record<string, Output>>>,
+): Readonly<Record<string, Output>> | undefined {
+    const below: Record<string, Output> = {};
     for (const [name, from] of Object.entries(layer.reads)) {
         const output = outputs.get(from)?.[name];
         if (output === undefined) return undefined;
         below[name] = output;
     }
+    return below;
+}
+
+/** The same, where the layers below are through: what they do not give then is a fault of the cake's table. */
+export function mustReadBelow<Output>(
+    layer: Layer,
+    outputs: ReadonlyMap<string, Readonly<Record<string, Output>>>,
+): Readonly<Record<string, Output>> {
+    const below = belowOf(layer, outputs);
+    if (below === undefined) throw new Error(`${layer.name} reads an output that no layer below it gives`);
     return below;
 }
 

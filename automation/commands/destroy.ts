@@ -5,11 +5,11 @@ import { loadPlace } from "../../stacks/load";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { runExitCode } from "./runExitCode";
+import { onlyResult, runAll, type RunChoice } from "./runs";
 
 /** Options of `destroy`. */
-export interface DestroyOptions {
+export interface DestroyOptions extends RunChoice {
     readonly confirm?: string;
-    readonly latency: "none" | "realistic";
 }
 
 /** Destroys the whole cake of an environment, once its name was typed or given. */
@@ -39,10 +39,6 @@ export async function destroy(
     if (typed !== name) {
         throw new CakeError(`That is not the name of ${name}; nothing was changed.`, exitCodes.cancelled);
     }
-    const result = await destroyEnvironment({
-        ...context,
-        environment: name,
-        cloud: { latency: options.latency },
-    });
+    const result = onlyResult(await runAll("destroy", context, [name], options, destroyEnvironment));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }

@@ -1,48 +1,71 @@
+import { check as checkEnvironment } from "../cake/check";
 import { preview as previewEnvironment } from "../cake/preview";
-import { CakeError, exitCodes } from "../errors";
-import { layerNames } from "../../layers/contract";
-import { suggest } from "../../stacks/didYouMean";
-import { previewText } from "../report/previewText";
-import { summaryText } from "../report/summary";
+import type { RunRequest } from "../cake/request";
+import type { RunReport, RunResult } from "../cake/results";
+import { exitCodes, type ExitCode } from "../errors";
+import { checkLayer } from "./checkLayer";
+import { chosenEnvironments, parallelism, type EnvironmentChoice } from "./chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "./command";
+import { runExitCode } from "./runExitCode";
+import { onlyResult, reportExitCode, runAll, type RunChoice } from "./runs";
 
 /** Options of `preview`. */
-export interface PreviewOptions {
+export interface PreviewOptions extends EnvironmentChoice, RunChoice {
     readonly layer?: string;
+    readonly check: boolean;
+    readonly fresh: boolean;
     readonly refresh: boolean;
     readonly expectNoChanges: boolean;
-    readonly latency: "none" | "realistic";
 }
 
-/** Previews the whole cake of an environment; `--layer` only narrows what is shown. */
+/** Previews the whole cakes of environments; `--layer` only narrows what is shown. */
 export async function preview(
-    environment: string,
+    names: readonly string[],
     options: PreviewOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const { layer } = options;
-    if (layer !== undefined && !layerNames.some((name) => name === layer)) {
-        throw new CakeError(
-            `There is no layer ${JSON.stringify(layer)}.`,
-            exitCodes.unknownEnvironment,
-            suggest(layer, layerNames),
-        );
-    }
-    const result = await previewEnvironment({
-        ...context,
-        environment,
-        refresh: options.refresh,
-        cloud: { latency: options.latency },
-    });
-    const diff = result.diff ?? { environment, layers: [] };
-    const shown = {
-        ...diff,
-        layers: diff.layers.filter((one) => layer === undefined || one.layer === layer),
-    };
-    const pending = diff.layers.some((one) => one.changes.length > 0);
+    checkLayer(options.layer);
+    const environments = chosenEnvironments(context.paths.root, names, options);
+    const verb = options.check ? "check" : "preview";
+    const run = options.check
+        ? checkEnvironment
+        : (request: RunRequest) => previewEnvironment({ ...request, ...options });
+    const parallel = parallelism(options);
+    const report = await runAll(verb, context, environments, { ...options, parallel }, run);
+    return environments.length === 1 ? ofOne(onlyResult(report), options) : ofMany(report, options);
+}
+
+async function ofOne(result: RunResult, options: PreviewOptions): Promise<CommandOutcome> {
+    const { previewText } = await import("../report/previewText");
+    const { summaryText } = await import("../report/summary");
+    const { environment } = result;
+    const layers = (result.diff?.layers ?? []).filter(
+        ({ layer }) => options.layer === undefined || options.layer === layer,
+    );
+    const shown = { environment, layers };
     return {
-        exitCode: options.expectNoChanges && pending ? exitCodes.unexpectedChanges : exitCodes.done,
+        exitCode: exitCode(options)(result),
         json: { ...result, diff: shown },
-        text: (terminal) => `${previewText(shown, terminal)}${summaryText(result, terminal)}`,
+        text: (terminal) =>
+            `${options.check ? "" : previewText(shown, terminal)}${summaryText(result, terminal)}`,
+    };
+}
+
+async function ofMany(report: RunReport, options: PreviewOptions): Promise<CommandOutcome> {
+    const { reportTableText } = await import("../report/reportTable");
+    const { reportDocument } = await import("../report/files/jsonReport");
+    return {
+        exitCode: reportExitCode(report, exitCode(options)),
+        json: reportDocument(report),
+        text: (terminal) => reportTableText(report, terminal),
+    };
+}
+
+function exitCode({ expectNoChanges }: PreviewOptions): (result: RunResult) => ExitCode {
+    return (result) => {
+        const isPending = result.diff?.layers.some((layer) => layer.changes.length > 0) === true;
+        return expectNoChanges && isPending && result.result === "succeeded"
+            ? exitCodes.unexpectedChanges
+            : runExitCode(result);
     };
 }

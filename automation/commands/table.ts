@@ -40,6 +40,17 @@ const refresh: OptionRow = {
     default: false,
 };
 
+const several: readonly OptionRow[] = [
+    { flags: "--all", help: "all environments", default: false },
+    { flags: "--kind <kind>", help: "all environments of a kind: sandbox, dev, staging or production" },
+    { flags: "--parallel <n>", help: "how many environments at once (default: one for each processor)" },
+];
+
+const report: OptionRow = {
+    flags: "--report <file>",
+    help: "also write the result to a file: .md (a pull request comment), .json, .xml (JUnit) or .csv",
+};
+
 /** Options that every command has. */
 export const commonOptions: readonly OptionRow[] = [
     { flags: "--json", help: "print the result as one JSON document", default: false },
@@ -53,22 +64,35 @@ export const commandTable: readonly CommandRow[] = [
         name: "preview",
         summary: "show and store what an up would change",
         description:
-            "Previews all layers of an environment and stores what is pending in stacks/<environment>/. Exit code 7 with --expect-no-changes and changes.",
-        args: [environment],
+            "Previews all layers of environments and stores what is pending in stacks/<environment>/. Layers of which nothing changed are not computed again. Exit code 7 with --expect-no-changes and changes, 5 with --check and a stored diff that is stale, missing or left over.",
+        args: ["[environment...]"],
         options: [
+            ...several,
+            {
+                flags: "--check",
+                help: "write nothing; tell whether the stored diffs say what a preview would say",
+                default: false,
+            },
+            { flags: "--fresh", help: "compute every layer again", default: false },
+            refresh,
             {
                 flags: "--layer <name>",
                 help: "show only this layer; the whole cake is previewed all the same",
             },
             { flags: "--expect-no-changes", help: "exit with 7 if anything is pending", default: false },
-            refresh,
+            report,
             latency,
         ],
-        examples: ["preview sandbox-a", "preview sandbox-a --layer compute", "preview sandbox-a --json"],
+        examples: [
+            "preview sandbox-a",
+            "preview sandbox-a --layer compute",
+            "preview --all --report preview.md",
+            "preview --kind dev --check",
+        ],
         run:
-            ([name = ""], options) =>
+            ([names = []], options) =>
             async (context) =>
-                (await import("./preview")).preview(name, options, context),
+                (await import("./preview")).preview(names, options, context),
     },
     {
         name: "up",
@@ -82,10 +106,15 @@ export const commandTable: readonly CommandRow[] = [
                 flags: "--confirm <name>",
                 help: "the environment's name: what a protected one wants in place of --yes",
             },
+            {
+                flags: "--to <layer>",
+                help: "deploy no layer above this one, then build the diff of those above again",
+            },
             refresh,
+            report,
             latency,
         ],
-        examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging"],
+        examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging --to network"],
         run:
             ([name = ""], options) =>
             async (context) =>
@@ -99,6 +128,7 @@ export const commandTable: readonly CommandRow[] = [
         args: [environment],
         options: [
             { flags: "--confirm <name>", help: "the environment's name, instead of typing it" },
+            report,
             latency,
         ],
         examples: ["destroy sandbox-a", "destroy sandbox-a --confirm=sandbox-a"],
@@ -106,6 +136,19 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./destroy")).destroy(name, options, context),
+    },
+    {
+        name: "drift",
+        summary: "what was changed outside of the repository",
+        description:
+            "Compares what is deployed with what there really is: changed in a console, with kubectl, by a controller. Changes nothing, not even the state. Exit code 7 if anything was changed outside.",
+        args: ["[environment...]"],
+        options: [...several, report, latency],
+        examples: ["drift sandbox-a", "drift --all", "drift --kind production --report drift.md"],
+        run:
+            ([names = []], options) =>
+            async (context) =>
+                (await import("./drift")).drift(names, options, context),
     },
     {
         name: "status",

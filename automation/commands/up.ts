@@ -1,3 +1,5 @@
+import type { RunRequest } from "../cake/request";
+import type { RunResult } from "../cake/results";
 import { up as upEnvironment } from "../cake/up";
 import { CakeError, exitCodes } from "../errors";
 import { loadPlace } from "../../stacks/load";
@@ -5,15 +7,18 @@ import { previewText } from "../report/previewText";
 import { summaryText } from "../report/summary";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
+import { checkLayer } from "./checkLayer";
 import { runExitCode } from "./runExitCode";
+import { onlyResult, runAll, type RunChoice } from "./runs";
 
 /** Options of `up`. */
-export interface UpOptions {
+export interface UpOptions extends RunChoice {
     readonly yes: boolean;
     /** The environment's name; protected environments want it in place of a yes. */
     readonly confirm?: string;
     readonly refresh: boolean;
-    readonly latency: "none" | "realistic";
+    /** The last layer to deploy. */
+    readonly to?: string;
 }
 
 /** Deploys the whole cake of an environment; asks first, unless told yes. */
@@ -22,6 +27,7 @@ export async function up(
     options: UpOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
+    checkLayer(options.to);
     const { name, settings } = loadPlace(context.paths.root, environment);
     const consent = settings.protected ? byName(name, options.confirm) : byYes(name, options);
     if (!consent.given && !context.interactive) {
@@ -33,15 +39,17 @@ export async function up(
             `To deploy without being asked: npm run up -- ${name} ${consent.option}`,
         );
     }
-    const result = await upEnvironment({
-        ...context,
-        environment,
-        refresh: options.refresh,
-        cloud: { latency: options.latency },
-        confirm: async (diff) =>
-            consent.given ||
-            consent.isYes(await context.ask((terminal) => previewText(diff, terminal), consent.question)),
-    });
+    const { to, refresh } = options;
+    const run = (request: RunRequest): Promise<RunResult> =>
+        upEnvironment({
+            ...request,
+            refresh,
+            ...(to === undefined ? {} : { to }),
+            confirm: async (diff) =>
+                consent.given ||
+                consent.isYes(await context.ask((terminal) => previewText(diff, terminal), consent.question)),
+        });
+    const result = onlyResult(await runAll("up", context, [name], options, run));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { CakeError, exitCodes } from "../errors";
 import { shortHash } from "./fingerprint";
-import { canonicalJson } from "./canonicalJson";
+import { canonicalJson, sortKeys } from "./canonicalJson";
 import type { Change, DiffValue, LayerDiff } from "./model";
 import { normaliseLayer } from "./normalise";
+import type { StoredOutputs } from "./storedOutputs";
 import { visible } from "./visible";
 
 /** Version of the format of diff/<layer>.json. */
-export const layerFileFormat = 1;
+export const layerFileFormat = 2;
 
 /** What one diff/<layer>.json says. */
 export interface LayerFile {
@@ -16,6 +17,8 @@ export interface LayerFile {
     readonly position: number;
     /** What the diff was computed from, as `fingerprint` tells it. */
     readonly fingerprint: string;
+    /** What the layer gives the layers above, as far as its preview knew. */
+    readonly outputs: StoredOutputs;
     readonly layer: LayerDiff;
 }
 
@@ -50,6 +53,12 @@ const change = z.strictObject({
     properties: z.array(property),
 });
 
+const output = z.union([
+    z.strictObject({ state: z.literal("known"), secret: z.literal(false), value }),
+    z.strictObject({ state: z.literal("known"), secret: z.literal(true) }),
+    z.strictObject({ state: z.literal("unknown"), secret: z.boolean() }),
+]);
+
 const document = z.strictObject({
     format: z.literal(layerFileFormat),
     environment: text,
@@ -60,19 +69,23 @@ const document = z.strictObject({
     confidence: z.enum(["exact", "conditional"]),
     waitsOn: z.array(text),
     unchanged: z.int().nonnegative(),
+    outputs: z.record(text, output),
     changes: z.array(change),
 });
 
 /** The text of a diff/<layer>.json: the same bytes for the same changes, a line for each property. */
 export function encodeLayer(file: LayerFile): string {
-    const { environment, position, fingerprint } = file;
+    const { environment, position, fingerprint, outputs } = file;
     const { layer, confidence, waitsOn, unchanged, changes } = normaliseLayer(file.layer);
-    const checksum = checksumOf({ environment, position, fingerprint, layer: file.layer });
+    const checksum = checksumOf({ environment, position, fingerprint, outputs, layer: file.layer });
     const head = { format: layerFileFormat, environment, layer, position, fingerprint, checksum };
     const members = Object.entries({ ...head, confidence, waitsOn, unchanged }).map(
         ([key, member]) => `  "${key}": ${json(member)},\n`,
     );
-    return `{\n${members.join("")}  "changes": ${list(changes.map(changeJson), "  ")}\n}\n`;
+    const given = Object.entries(sortKeys(outputs) as StoredOutputs).map(
+        ([name, given]) => `${json(name)}: ${json(given)}`,
+    );
+    return `{\n${members.join("")}  "outputs": ${block("{}", given, "  ")},\n  "changes": ${block("[]", changes.map(changeJson), "  ")}\n}\n`;
 }
 
 /** Reads a diff/<layer>.json; `path` is for messages. */
@@ -83,9 +96,10 @@ export function decodeLayer(content: string, path: string, environment: string, 
     const parsed = parse(content);
     if (parsed === undefined) throw broken("is not complete: it was cut off, or changed by hand.");
     const format = z.looseObject({ format: z.number() }).safeParse(parsed).data?.format;
-    if (format !== undefined && format > layerFileFormat) {
+    if (format !== undefined && format !== layerFileFormat) {
+        const age = format > layerFileFormat ? "a newer" : "an older";
         throw broken(
-            `was written by a newer version: its format is ${format}, this version reads ${layerFileFormat}.`,
+            `was written by ${age} version: its format is ${format}, this version reads ${layerFileFormat}.`,
         );
     }
     const result = document.safeParse(parsed);
@@ -100,11 +114,13 @@ export function decodeLayer(content: string, path: string, environment: string, 
     }
     if (data.layer !== layer) throw broken(`belongs to layer ${data.layer}, not to ${layer}.`);
     const { position, fingerprint, confidence, waitsOn, unchanged } = data;
+    const outputs = data.outputs as StoredOutputs;
     const changes = data.changes as Change[];
     const file = {
         environment,
         position,
         fingerprint,
+        outputs,
         layer: { layer, confidence, waitsOn, unchanged, changes },
     };
     if (checksumOf(file) !== data.checksum) throw broken("was changed by hand: its checksum does not fit.");
@@ -127,13 +143,14 @@ function json(member: unknown): string {
     return visible(JSON.stringify(member));
 }
 
-function list(items: readonly string[], indent: string): string {
+function block(brackets: "[]" | "{}", items: readonly string[], indent: string): string {
+    const [open = "", close = ""] = brackets;
     return items.length === 0
-        ? "[]"
-        : `[\n${items.map((item) => `${indent}  ${item}`).join(",\n")}\n${indent}]`;
+        ? brackets
+        : `${open}\n${items.map((item) => `${indent}  ${item}`).join(",\n")}\n${indent}${close}`;
 }
 
 function changeJson({ properties, ...head }: Change): string {
     const members = Object.entries(head).map(([key, member]) => `      "${key}": ${json(member)},\n`);
-    return `{\n${members.join("")}      "properties": ${list(properties.map(json), "      ")}\n    }`;
+    return `{\n${members.join("")}      "properties": ${block("[]", properties.map(json), "      ")}\n    }`;
 }

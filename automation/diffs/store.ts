@@ -7,10 +7,13 @@ import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./laye
 import type { EnvironmentDiff } from "./model";
 import { changesText } from "./text";
 
+/** What is stored of a layer besides its changes: what they were computed from, and what it gives the layers above. */
+export type LayerSource = Pick<LayerFile, "fingerprint" | "outputs">;
+
 /** An environment's diff as it lies in the repository: only layers with changes, bottom first. */
 export interface StoredDiff extends EnvironmentDiff {
-    /** What each layer's diff was computed from, by layer. */
-    readonly fingerprints: Readonly<Record<string, string>>;
+    /** By layer. */
+    readonly sources: Readonly<Record<string, LayerSource>>;
     /** Whether changes.txt says what the layers' files say; it does not after an edit or a merge of two diffs. */
     readonly text: "current" | "missing" | "differs";
 }
@@ -23,13 +26,13 @@ export interface StoredDiff extends EnvironmentDiff {
 export function writeDiff(
     folder: string,
     diff: EnvironmentDiff,
-    fingerprints: Readonly<Record<string, string>>,
+    sources: Readonly<Record<string, LayerSource>>,
 ): readonly string[] {
     const files = diff.layers.flatMap((layer, position): LayerFile[] => {
         if (!hasChanges(countsOf(layer))) return [];
-        const fingerprint = fingerprints[layer.layer];
-        if (fingerprint === undefined) throw new Error(`The diff of ${layer.layer} has no fingerprint`);
-        return [{ environment: diff.environment, position, fingerprint, layer }];
+        const source = sources[layer.layer];
+        if (source === undefined) throw new Error(`The diff of ${layer.layer} has no fingerprint`);
+        return [{ environment: diff.environment, position, ...source, layer }];
     });
     return store(folder, diff.environment, files);
 }
@@ -45,7 +48,9 @@ export function readDiff(folder: string): StoredDiff | undefined {
     const isCurrent = files.length > 0 && text === changesText(diff);
     return {
         ...diff,
-        fingerprints: Object.fromEntries(files.map(({ layer, fingerprint }) => [layer.layer, fingerprint])),
+        sources: Object.fromEntries(
+            files.map(({ layer, fingerprint, outputs }) => [layer.layer, { fingerprint, outputs }]),
+        ),
         text: text === undefined ? "missing" : isCurrent ? "current" : "differs",
     };
 }

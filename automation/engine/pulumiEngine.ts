@@ -3,13 +3,14 @@ import type { Counts } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
+import { driftOf } from "./drift/driftOf";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
 import { awaitEngineLeftAlone } from "./run/leftAlone";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
-import { isKnownMissing, isNoSuchStack, readOutputs, readSecrets } from "./run/stackRuns";
+import { isKnownMissing, isNoSuchStack, readOutputs, readSecrets, readState } from "./run/stackRuns";
 import { prepareWorkspace } from "./run/workspace";
 import type { Engine, PreviewOutcome, RunOptions, StackSpec, UpdateOutcome } from "./types";
 
@@ -105,6 +106,10 @@ export function openEngine(found: { readonly command: string; readonly version: 
             );
             return isNoSuchStack(result.error) ? done : outcome(result, options);
         },
+        drift: async (spec, options) => {
+            await learnSecrets(spec);
+            return driftOf({ run, redaction }, spec, options);
+        },
         settled: async (spec, options) => {
             await awaitEngineLeftAlone(spec, options);
             unlock(spec, options);
@@ -112,6 +117,10 @@ export function openEngine(found: { readonly command: string; readonly version: 
         outputs: async (spec) => {
             prepareWorkspace(spec);
             return readOutputs(found.command, spec, learn(spec));
+        },
+        state: async (spec) => {
+            prepareWorkspace(spec);
+            return readState(found.command, spec);
         },
     };
 }

@@ -1,4 +1,5 @@
 import type { LayerDiff, Operation, Counts } from "../diffs/model";
+import type { StoredOutputs } from "../diffs/storedOutputs";
 
 /** One output of a stack: known, unknown until the layer is up, or secret (whose value never leaves the process). */
 export type StackOutput =
@@ -23,6 +24,14 @@ export type EngineProgress =
           readonly urn?: string;
           readonly text: string;
       };
+
+/** What is deployed of a stack, read without decrypting anything. */
+export interface DeployedState {
+    /** Another one whenever the state was written with other resources. */
+    readonly version: string;
+    /** Absent where nothing is deployed. */
+    readonly outputs?: StoredOutputs;
+}
 
 /** What the driver needs to run one layer of one environment. */
 export interface StackSpec {
@@ -77,15 +86,27 @@ export interface UpdateOutcome {
     readonly failures: readonly ResourceFailure[];
 }
 
+/** Result of a comparison of a stack's state with the real world. */
+export interface DriftOutcome {
+    readonly result: "succeeded" | "failed" | "cancelled";
+    /** What differs: `old` values are recorded, `new` ones real; what is gone is a `delete`. As far as it came. */
+    readonly diff: LayerDiff;
+    readonly failures: readonly ResourceFailure[];
+}
+
 /** The Pulumi engine as the cake sees it: previews, ups and destroys of one stack. */
 export interface Engine {
     preview(spec: StackSpec, options: RunOptions & { readonly savePlan?: boolean }): Promise<PreviewOutcome>;
     up(spec: StackSpec, options: RunOptions & { readonly plan?: string }): Promise<UpdateOutcome>;
     destroy(spec: StackSpec, options: RunOptions): Promise<UpdateOutcome>;
+    /** Compares what is recorded with what is real; needs no program, takes no lock, writes nothing. */
+    drift(spec: StackSpec, options: RunOptions): Promise<DriftOutcome>;
     /** Waits until the engine of a driver that was killed has ended what it began on a stack; mostly there is none. */
     settled(spec: StackSpec, options: RunOptions): Promise<void>;
     /** Outputs as deployed, secrets decrypted; undefined where the stack does not exist. */
     outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
+    /** What is deployed of a stack, wherever its state is kept. */
+    state(spec: StackSpec): Promise<DeployedState>;
 }
 
 /** One thing that the commands need, looked at. */

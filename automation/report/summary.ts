@@ -21,9 +21,9 @@ const mostFailures = 5;
 
 /** The end of a run: a row for each layer, what failed and why, the sum, and the next command. */
 export function summaryText(run: RunResult, terminal: Terminal): string {
-    const tense = run.verb === "preview" ? "pending" : "done";
+    const tense = run.verb === "preview" || run.verb === "check" ? "pending" : "done";
     const counts = sumCounts(run.layers.map((layer) => layer.counts));
-    const result = `${run.verb} of ${run.environment} ${run.result}`;
+    const result = resultText(run);
     const title = paint(terminal, run.result === "succeeded" ? "strong" : styles[run.result], result);
     const columns = [
         { title: "layer" },
@@ -45,17 +45,23 @@ export function summaryText(run: RunResult, terminal: Terminal): string {
     ].join("\n");
 }
 
-function row({ layer, result, counts, seconds, failures, reason = "" }: LayerResult): readonly Cell[] {
+function resultText({ verb, environment, result }: RunResult): string {
+    if (verb !== "check") return `${verb} of ${environment} ${result}`;
+    return `The stored diff of ${environment} is ${result === "succeeded" ? "current" : "not current"}`;
+}
+
+function row({ layer, result, counts, seconds, failures, reason, reused }: LayerResult): readonly Cell[] {
     const wasReached = result !== "skipped" && (result !== "cancelled" || seconds > 0);
     const numbers = wasReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));
-    const time = wasReached ? durationText(seconds) : "";
+    const time = wasReached && reused !== true ? durationText(seconds) : "";
+    const note = reason ?? (reused === true ? "not computed again: nothing it comes from changed" : "");
     return [
         { text: layer },
         { text: result, style: styles[result] },
         ...numbers,
         { text: time, style: "quiet" },
         // Failures are told below, with all that is known of them.
-        { text: failures.length > 0 ? "" : (reason.split("\n")[0] ?? "") },
+        { text: failures.length > 0 ? "" : (note.split("\n")[0] ?? "") },
     ];
 }
 

@@ -28,7 +28,7 @@ async function shipped(): Promise<readonly Row[]> {
             "preview, deployed, shipped size / plain program",
             0.5,
             runs,
-            () => world.cake("preview", environment, "--expect-no-changes"),
+            () => world.cake("preview", environment, "--fresh", "--expect-no-changes"),
             async () => unchanged(await world.plain("preview", "shipped")),
         ),
         await compare(

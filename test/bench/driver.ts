@@ -16,6 +16,7 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
         signal: new AbortController().signal,
         listener: () => undefined,
         refresh: false,
+        fresh: true,
     } as const;
     const result =
         verb === "up"

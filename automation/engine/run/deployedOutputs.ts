@@ -1,11 +1,15 @@
 import type { StackOutput, StackOutputs } from "../types";
+import type { DiffValue } from "../../diffs/model";
+import type { StoredOutput, StoredOutputs } from "../../diffs/storedOutputs";
 import { stackType } from "../events";
 
 const signature = "4dabf18193072939515e22adb298388d";
 
 /** The part of a deployment that is read here. */
 export interface Deployment {
-    readonly resources?: readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[];
+    readonly resources?:
+        readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[] | null;
+    readonly pending_operations?: readonly unknown[] | null;
 }
 
 /** Secrets of the state that are still encrypted. */
@@ -16,15 +20,32 @@ export const encrypted = Symbol("encrypted");
  * `encrypted` where a secret is there without its plain text.
  */
 export function deployedOutputs(deployment: Deployment): StackOutputs | typeof encrypted {
-    const stack = deployment.resources?.find((resource) => resource.type === stackType);
     const outputs: Record<string, StackOutput> = {};
-    for (const [name, value] of Object.entries(stack?.outputs ?? {})) {
+    for (const [name, value] of outputsIn(deployment)) {
         const found = { secret: false, encrypted: false };
         const plain = reveal(value, found);
         if (found.encrypted) return encrypted;
         outputs[name] = { state: "known", secret: found.secret, value: plain };
     }
     return outputs;
+}
+
+/** Outputs of a stack from its deployment as they may be stored; nothing has to be decrypted for that. */
+export function storableOutputs(deployment: Deployment): StoredOutputs {
+    const outputs = outputsIn(deployment).map(([name, value]): [string, StoredOutput] => {
+        const found = { secret: false, encrypted: false };
+        const plain = reveal(value, found) as DiffValue;
+        return [
+            name,
+            found.secret ? { state: "known", secret: true } : { state: "known", secret: false, value: plain },
+        ];
+    });
+    return Object.fromEntries(outputs);
+}
+
+function outputsIn({ resources }: Deployment): readonly [string, unknown][] {
+    const stack = resources?.find((resource) => resource.type === stackType);
+    return Object.entries(stack?.outputs ?? {});
 }
 
 /** All secrets of a deployment's resources; those that are still encrypted are left out. */

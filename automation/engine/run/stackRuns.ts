@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { StackOutputs, StackSpec } from "../types";
+import type { DeployedState, StackOutputs, StackSpec } from "../types";
 import { deployedOutputs, deployedSecrets, encrypted, type Deployment } from "./deployedOutputs";
+import { exportedState, stateInFolder } from "./deployedState";
 import { engineError, unexplained } from "./engineErrors";
 import { asError, PulumiExit, runPulumi } from "./pulumiProcess";
 import { makeStateFolder, stateFile, stateFolder } from "./stateFolder";
@@ -33,10 +34,14 @@ export function isKnownMissing(spec: StackSpec): boolean {
     return stateFolder(spec.backend) !== undefined && stateFile(spec) === undefined;
 }
 
-/** A stack's deployment, secrets decrypted; undefined where the stack does not exist. */
-async function exportDeployment(command: string, spec: StackSpec): Promise<Deployment | undefined> {
+/** A stack's deployment; undefined where the stack does not exist. */
+async function exportDeployment(
+    command: string,
+    spec: StackSpec,
+    ...options: readonly "--show-secrets"[]
+): Promise<Deployment | undefined> {
     try {
-        const args = ["stack", "export", "--show-secrets", "--stack", spec.stack];
+        const args = ["stack", "export", "--stack", spec.stack, ...options];
         return (JSON.parse(await run(command, spec, args)) as { deployment: Deployment }).deployment;
     } catch (error) {
         if (isNoSuchStack(error)) return undefined;
@@ -57,7 +62,7 @@ export async function readOutputs(
     const file = stateFile(spec);
     const direct = file?.endsWith(".json") === true ? outputsInFile(file) : undefined;
     if (direct !== undefined) return direct;
-    const deployment = await exportDeployment(command, spec);
+    const deployment = await exportDeployment(command, spec, "--show-secrets");
     if (deployment === undefined) return undefined;
     const outputs = deployedOutputs(deployment);
     if (outputs === encrypted) throw new Error(`secrets of ${spec.stack} were not decrypted`);
@@ -74,8 +79,13 @@ export async function readSecrets(
     if (isKnownMissing(spec)) return;
     const file = stateFile(spec);
     if (file?.endsWith(".json") === true && !readFileSync(file).includes('"ciphertext"')) return;
-    const deployment = await exportDeployment(command, spec);
+    const deployment = await exportDeployment(command, spec, "--show-secrets");
     if (deployment !== undefined) onSecrets(deployedSecrets(deployment));
+}
+
+/** What is deployed of a stack; without a process where its state is a readable file. */
+export async function readState(command: string, spec: StackSpec): Promise<DeployedState> {
+    return stateInFolder(spec) ?? exportedState(await exportDeployment(command, spec));
 }
 
 /** The layout of Pulumi's checkpoints since 2018; anything else is left to the engine, errors included. */

@@ -19,9 +19,9 @@ export interface RunReportDocument {
     )[];
 }
 
-/** A report as one JSON document; of errors without their stack traces. */
-export function jsonReport({ verb, seconds, runs }: RunReport): string {
-    const document: RunReportDocument = {
+/** A report as a document; of errors without their stack traces. */
+export function reportDocument({ verb, seconds, runs }: RunReport): RunReportDocument {
+    return {
         schemaVersion,
         kind: "run-report",
         verb,
@@ -30,5 +30,9 @@ export function jsonReport({ verb, seconds, runs }: RunReport): string {
             "error" in run ? { environment: run.environment, ...errorJson(run.error) } : run,
         ),
     };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** A report as the text of a JSON file. */
+export function jsonReport(report: RunReport): string {
+    return `${JSON.stringify(reportDocument(report), undefined, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import { countWords } from "../counts";
+import { tenseOf } from "../files/runWords";
 import { paint } from "../paint";
 import { shortened } from "../table";
 import type { Terminal } from "../terminal";
@@ -31,7 +32,7 @@ export function liveLine(layer: LayerProgress, nameWidth: number, now: number, t
     const ofTotal = layer.total === undefined ? "" : `${layer.finished}/${layer.total}  `;
     const failed = layer.failed === 0 ? "" : `${layer.failed} failed, `;
     const head = `${layer.layer.padEnd(nameWidth)} ${elapsed}  ${outcome === undefined ? ofTotal : ""}`;
-    const tense = verb === "preview" ? "pending" : "done";
+    const tense = tenseOf(verb);
     const counts = countWords(layer.counts, tense, { colour: false });
     const rest = outcome === undefined ? waitingFor(layer.running, verb, now) : (outcome.reason ?? "");
     const begins =

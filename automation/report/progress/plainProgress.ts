@@ -3,6 +3,7 @@ import { symbols } from "../../diffs/symbols";
 import { visible } from "../../diffs/visible";
 import type { EngineProgress } from "../../engine/types";
 import { countWords } from "../counts";
+import { tenseOf } from "../files/runWords";
 import { paint } from "../paint";
 import type { Terminal } from "../terminal";
 import { durationText } from "../time";
@@ -14,7 +15,17 @@ import { done, resourceOf, waitingFor } from "./words";
 /** How long nothing may be heard of a layer, in milliseconds. */
 const silence = 30_000;
 
-const begun = { preview: "previewing", up: "deploying", destroy: "destroying", drift: "comparing" } as const;
+const begun = {
+    preview: "previewing",
+    check: "previewing",
+    up: "deploying",
+    destroy: "destroying",
+    drift: "comparing",
+} as const;
+
+function changesThings(verb: LayerVerb): boolean {
+    return verb === "up" || verb === "destroy";
+}
 
 /** Progress for logs: a line for each changed resource when it is through, and a sign of life. */
 export class PlainProgress implements ProgressReporter {
@@ -53,8 +64,7 @@ export class PlainProgress implements ProgressReporter {
         if (state === undefined) return;
         state.end(outcome, this.clock.now());
         const { result, reason } = outcome;
-        const tense = state.verb === "preview" ? "pending" : "done";
-        const counts = countWords(state.counts, tense, this.terminal);
+        const counts = countWords(state.counts, tenseOf(state.verb), this.terminal);
         const took = durationText((this.clock.now() - state.startedAt) / 1000);
         const isBad = result === "failed" || result === "cancelled";
         const why = isBad
@@ -86,10 +96,11 @@ export class PlainProgress implements ProgressReporter {
 
     #finished(state: LayerProgress, progress: Extract<EngineProgress, { kind: "finished" }>): void {
         const { what, urn, seconds, failed } = progress;
-        if (what === "same" && !failed) return;
+        // What a preview finds is what it answers; a log needs only the way there.
+        if ((what === "same" || !changesThings(state.verb)) && !failed) return;
         const symbol = what === "same" ? " " : symbols[what];
         const word = failed ? paint(this.terminal, "bad", "failed") : done(what, state.verb);
-        const time = state.verb === "preview" ? "" : ` (${durationText(seconds)})`;
+        const time = changesThings(state.verb) ? ` (${durationText(seconds)})` : "";
         const resource = paint(this.terminal, what, `${symbol.padEnd(2)} ${resourceOf(urn)}`);
         this.#say(state.layer, `${resource} ${word}${time}`);
     }

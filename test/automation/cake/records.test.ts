@@ -17,8 +17,8 @@ describe("the records of an environment", () => {
     it("tell what is deployed, and are gone with the last layer", () => {
         const paths = pathsOf(temporaryFolder());
         const file = join(stackFolder(paths, "dev-1"), "deployed.yaml");
-        recordDeployed(paths, "dev-1", "network", 31);
-        recordDeployed(paths, "dev-1", "compute", 24);
+        recordDeployed(paths, "dev-1", "network", { resources: 31 });
+        recordDeployed(paths, "dev-1", "compute", { resources: 24 });
         expect(readDeployed(paths, "dev-1").compute?.resources).to.equal(24);
         expect(readFileSync(file, "utf8")).to.match(
             /^# .*\nnetwork:\n {2}at: .*Z\n {2}resources: 31\ncompute:/,
@@ -30,9 +30,9 @@ describe("the records of an environment", () => {
 
     it("tell a layer that is there only in part, until it is whole", () => {
         const paths = pathsOf(temporaryFolder());
-        recordDeployed(paths, "dev-1", "compute", 12, true);
+        recordDeployed(paths, "dev-1", "compute", { resources: 12, partial: true });
         expect(readDeployed(paths, "dev-1").compute).to.deep.include({ resources: 12, partial: true });
-        recordDeployed(paths, "dev-1", "compute", 24);
+        recordDeployed(paths, "dev-1", "compute", { resources: 24 });
         expect(readDeployed(paths, "dev-1").compute).not.to.have.property("partial");
     });
 

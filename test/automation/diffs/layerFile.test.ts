@@ -10,10 +10,16 @@ import { normaliseLayer } from "../../../automation/diffs/normalise";
 import { layerDiff, shuffled } from "./arbitraries";
 import { firstDiff, layerOf } from "./samples";
 
+const outputs = {
+    vpcCidr: { state: "known", secret: false, value: "10.1.0.0/16" },
+    vpcId: { state: "unknown", secret: false },
+    key: { state: "known", secret: true },
+} as const;
+
 const path = "stacks/sandbox-a/diff/network.json";
 
 function fileOf(layer = firstDiff.layers[0] ?? layerOf("network", [])): LayerFile {
-    return { environment: "sandbox-a", position: 0, fingerprint: "0123", layer };
+    return { environment: "sandbox-a", position: 0, fingerprint: "0123", outputs, layer };
 }
 
 function decode(text: string): LayerFile {
@@ -74,11 +80,13 @@ describe("diff/<layer>.json", () => {
         expect(complaint("")).to.include("is not complete");
     });
 
-    it("must refuse a newer format", () => {
-        const newer = text.replace('"format": 1', '"format": 2');
-        expect(complaint(newer)).to.include(
-            "written by a newer version: its format is 2, this version reads 1.",
+    it("must refuse a newer format, and an older one", () => {
+        const format = (version: number): string =>
+            text.replace('"format": 2', `"format": ${version.toString()}`);
+        expect(complaint(format(3))).to.include(
+            "written by a newer version: its format is 3, this version reads 2.",
         );
+        expect(complaint(format(1))).to.include("written by an older version");
     });
 
     it("must refuse a file of another environment or layer", () => {

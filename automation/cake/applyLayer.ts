@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import { countsOf } from "../diffs/counts";
+import { removeLayer } from "../diffs/store";
+import { asStored } from "../engine/storedOutputs";
+import type { StackOutputs, UpdateOutcome } from "../engine/types";
+import type { Fingerprinter } from "./fingerprints";
+import type { LayerPreview } from "./layerPreview";
+import { stackFolder } from "./paths";
+import type { HeldEnvironment } from "./programSession";
+import { readDeployed, recordDeployed } from "./records";
+import type { LayerResult } from "./results";
+
+/** A layer's result, with what the layers above read. */
+export interface Applied {
+    readonly result: LayerResult;
+    readonly outputs: StackOutputs;
+}
+
+/**
+ * Applies one layer as its fresh preview says, and takes it out of the stored diff. A layer without changes is left
+ * alone, unless its outputs differ from the deployed ones, which others may read.
+ */
+export async function applyLayer(
+    held: HeldEnvironment,
+    fingerprintOf: Fingerprinter,
+    fresh: LayerPreview,
+): Promise<Applied> {
+    const { listener, paths, signal } = held.request;
+    const { name } = held.environment;
+    const layer = fresh.layer.name;
+    if (fresh.diff.changes.length === 0 && (await hasOutputs(held, fresh))) {
+        await recordDone(held, fingerprintOf, fresh, fresh.diff.unchanged);
+        const counts = countsOf(fresh.diff);
+        const result = { layer, result: "unchanged", counts, seconds: fresh.seconds, failures: [] } as const;
+        return { result, outputs: fresh.outputs };
+    }
+    const start = performance.now();
+    listener({ code: "layer-started", layer, verb: "up", total: fresh.diff.changes.length });
+    const session = await held.open();
+    const outcome = await session.engine.up(session.programSpec(fresh.layer, fresh.below), {
+        ...(fresh.plan === undefined ? {} : { plan: fresh.plan }),
+        signal,
+        onProgress: (progress) => {
+            listener({ code: "layer-progress", layer, progress });
+        },
+    });
+    const { create, update, replace, same } = outcome.counts;
+    const resources = create + update + replace + same;
+    if (outcome.result === "succeeded") await recordDone(held, fingerprintOf, fresh, resources);
+    else if (resources > 0) recordDeployed(paths, name, layer, { resources, partial: true });
+    const result = updateResult(layer, outcome, (performance.now() - start) / 1000);
+    listener({ code: "layer-finished", layer, verb: "up", result });
+    return { result, outputs: outcome.outputs };
+}
+
+/** Whether the state has the outputs that the program gives; of secrets, whether it has any. */
+async function hasOutputs(held: HeldEnvironment, { layer, outputs }: LayerPreview): Promise<boolean> {
+    const { outputs: deployed = {} } = await held.state(layer);
+    return isDeepStrictEqual(deployed, asStored(outputs));
+}
+
+/** Notes that a layer is as its program says; nothing is written where that is known already. */
+async function recordDone(
+    held: HeldEnvironment,
+    fingerprintOf: Fingerprinter,
+    { layer, below, diff }: LayerPreview,
+    resources: number,
+): Promise<void> {
+    const { paths } = held.request;
+    const { name } = held.environment;
+    removeLayer(stackFolder(paths, name), layer.name);
+    const known = readDeployed(paths, name)[layer.name];
+    const fingerprint = fingerprintOf(layer, asStored(below), await held.state(layer));
+    const isKnown = known?.fingerprint === fingerprint && known.resources === resources;
+    if (isKnown && known.partial !== true) return;
+    const isUntouched = diff.changes.length === 0 && known !== undefined && known.partial !== true;
+    recordDeployed(paths, name, layer.name, {
+        ...(isUntouched ? { at: known.at } : {}),
+        resources,
+        fingerprint,
+    });
+}
+
+/** An up's or destroy's outcome as a row of the result. */
+export function updateResult(layer: string, outcome: UpdateOutcome, seconds: number): LayerResult {
+    const { result, counts, failures } = outcome;
+    const reason = result === "cancelled" ? "cancelled" : failures[0]?.text.split("\n")[0];
+    return {
+        layer,
+        result,
+        counts,
+        seconds,
+        failures,
+        ...(result !== "succeeded" && reason !== undefined ? { reason } : {}),
+    };
+}

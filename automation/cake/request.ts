@@ -1,0 +1,16 @@
+import type { Layer } from "../../layers/contract";
+import type { CloudOptions } from "./cloud";
+import type { CakeListener } from "./events";
+import type { Paths } from "./paths";
+
+/** What every run of a verb is given. */
+export interface RunRequest {
+    readonly paths: Paths;
+    readonly environment: string;
+    /** The cake, bottom layer first. */
+    readonly layers: readonly Layer[];
+    readonly cloud: CloudOptions;
+    /** Aborting it stops the run after the operations under way. */
+    readonly signal: AbortSignal;
+    readonly listener: CakeListener;
+}

@@ -1,0 +1,62 @@
+import { runMany } from "../cake/manyRuns";
+import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../cake/results";
+import type { RunRequest } from "../cake/request";
+import { exitCodes, type ExitCode } from "../errors";
+import { exitCodeOf } from "../report/errors";
+import type { CommandContext } from "./command";
+import { runExitCode } from "./runExitCode";
+
+/** Options of all commands that run something. */
+export interface RunChoice {
+    readonly latency: "none" | "realistic";
+    /** A file to write the result to as well. */
+    readonly report?: string;
+}
+
+/** Runs a verb on one or several environments, and writes the report that was asked for, whatever came of it. */
+export async function runAll(
+    verb: RunVerb,
+    { layers, listener, paths, signal }: CommandContext,
+    environments: readonly string[],
+    { latency, report: file, parallel = 1 }: RunChoice & { readonly parallel?: number },
+    run: (request: RunRequest) => Promise<RunResult>,
+): Promise<RunReport> {
+    if (file !== undefined) (await import("../report/files/reportFormat")).reportFormat(file);
+    const common = { layers, listener, paths, signal, cloud: { latency } };
+    const report = await runMany(verb, common, environments, parallel, run);
+    if (file !== undefined) (await import("../report/files/writeReport")).writeReport(file, report);
+    return report;
+}
+
+/** The result of a report on one environment; throws what kept it from having one. */
+export function onlyResult({ runs }: RunReport): RunResult {
+    const [run] = runs;
+    if (run === undefined) throw new Error("nothing was run");
+    if ("error" in run) throw run.error;
+    return run.result;
+}
+
+/** The worst first: what a run over several environments ends with. */
+const gravest: readonly ExitCode[] = [
+    exitCodes.bug,
+    exitCodes.cancelled,
+    exitCodes.resourceFailed,
+    exitCodes.ruleViolated,
+    exitCodes.unauthorised,
+    exitCodes.timedOut,
+    exitCodes.usage,
+    exitCodes.unknownEnvironment,
+    exitCodes.error,
+    exitCodes.unexpectedChanges,
+];
+
+/** The exit code of a run over several environments: that of the one that ended worst. */
+export function reportExitCode(
+    { runs }: RunReport,
+    codeOf: (result: RunResult) => ExitCode = runExitCode,
+): ExitCode {
+    const code = (run: EnvironmentRun): ExitCode =>
+        "error" in run ? exitCodeOf(run.error) : codeOf(run.result);
+    const codes = new Set(runs.map(code));
+    return gravest.find((one) => codes.has(one)) ?? exitCodes.done;
+}
