@@ -5,6 +5,8 @@ const step = /\.?([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
 
 /** The steps of a path in Pulumi's notation, `tags["a.b"]`, `ingress[0].fromPort`; a text that is none is one step. */
 export function pathSteps(path: string): readonly PathStep[] {
+    // Most properties are not in others.
+    if (path !== "" && !/[.[\]"]/.test(path)) return [path];
     const steps: PathStep[] = [];
     let end = 0;
     for (const match of path.matchAll(step)) {

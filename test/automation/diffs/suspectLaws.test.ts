@@ -1,0 +1,107 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { join } from "node:path";
+import type { Change, DiffValue, LayerDiff } from "../../../automation/diffs/model";
+import { readDiff } from "../../../automation/diffs/store";
+import { SuspectedSecrets } from "../../../automation/diffs/suspectedSecrets";
+import { suspectsOf } from "../../../automation/diffs/suspects";
+import { projectCopy, runCake } from "../../project";
+import { layerDiff } from "./arbitraries";
+import { fakeKeys } from "./fakeKeys";
+import { added, changeOf, layerOf, updated } from "./samples";
+import { base64, password, pathsIn, suspects } from "./suspecting";
+
+describe("suspects: laws", () => {
+    const marked = fc.constantFrom<DiffValue>("[secret]", "[secret, changed]", "[unknown]");
+
+    it("must never be what is marked as a secret, wherever it is", () => {
+        const path = fc.constantFrom("password", "data.token", "env[0].value", "config.users[0].user.token");
+        const inside = fc.letrec<{ value: DiffValue }>((tie) => ({
+            value: fc.oneof(
+                { maxDepth: 4 },
+                marked,
+                fc.array(tie("value"), { maxLength: 3 }),
+                fc.dictionary(fc.constantFrom("password", "token", "name", "value", "data"), tie("value")),
+            ),
+        })).value;
+        fc.assert(
+            fc.property(path, inside, fc.boolean(), (at, value, asJson) => {
+                const of = asJson && typeof value === "object" ? JSON.stringify(value) : value;
+                expect(pathsIn(of, at, { type: "kubernetes:core/v1:Secret" })).to.deep.equal([]);
+            }),
+        );
+    });
+
+    it("must never show their values, nor must the error that names them", () => {
+        const key = fc.constantFrom(...Object.values(fakeKeys), password);
+        const where = fc.constantFrom<(key: string) => Partial<Change>>(
+            (value) => ({ properties: [added("password", value)] }),
+            (value) => ({ properties: [added(`tags["${value.replaceAll('"', "")}"].password`, value)] }),
+            (value) => ({ name: value, properties: [updated("secret", value, value)] }),
+            (value) => ({ id: value, properties: [added("a", { [value]: { token: value } })] }),
+            (value) => ({ properties: [added("a", JSON.stringify({ [value]: { token: `x ${value}` } }))] }),
+            (value) => ({ properties: [added("a", `password: ${value}\n"${value}": ${base64(value)}\n`)] }),
+        );
+        fc.assert(
+            fc.property(key, where, (value, place) => {
+                const found = suspects([], place(value));
+                const error = new SuspectedSecrets("sandbox-a", [{ layer: "network", suspects: found }]);
+                for (const text of [JSON.stringify(found), error.message, error.remedy ?? ""]) {
+                    expect(text.includes(value)).to.equal(false);
+                    expect(text.includes(JSON.stringify(value).slice(1, -1))).to.equal(false);
+                }
+            }),
+        );
+    });
+
+    it("must not be any value that has no format and no telling name", () => {
+        fc.assert(
+            fc.property(layerDiff(), (layer) => {
+                expect(suspectsOf(layer)).to.deep.equal([]);
+            }),
+        );
+    });
+
+    it("must be found in time in proportion to the changes, and to the length of a text", () => {
+        const changes = (size: number): LayerDiff => {
+            const properties = [
+                added("password", password),
+                added("tags", { Name: "a", Team: "b" }),
+                added("policy", '{"Statement":[{"Effect":"Allow"}]}'),
+            ];
+            const of = (_: unknown, index: number): Change =>
+                changeOf({ type: "a:b:C", name: `c${index}`, properties });
+            return layerOf("network", Array.from({ length: size }, of));
+        };
+        const texts =
+            (unit: string) =>
+            (size: number): LayerDiff =>
+                layerOf("network", [
+                    changeOf({ type: "a:b:C", name: "c", properties: [added("data", unit.repeat(size))] }),
+                ]);
+        const units = ["Aa0/", "eyJ.", "://a:", "name: x\n", "a=", "password=a ", "data:\n", "-----BEGIN "];
+        for (const sized of [changes, ...units.map((unit) => texts(unit))]) {
+            const best = (size: number): number => {
+                const layer = sized(size);
+                const times = Array.from({ length: 5 }, () => {
+                    const start = performance.now();
+                    suspectsOf(layer);
+                    return performance.now() - start;
+                });
+                return Math.min(...times);
+            };
+            const size = sized === changes ? 300 : 2500;
+            best(size);
+            // Eight times the work; quadratic growth would take 64 times as long.
+            expect(best(8 * size) / best(size)).to.be.below(24);
+        }
+    });
+    it("must be nothing in the stored diff of a shipped environment", async function () {
+        this.timeout(60_000);
+        const project = projectCopy();
+        expect((await runCake(project, ["preview", "dev-1"])).code).to.equal(0);
+        const layers = readDiff(join(project, "stacks/dev-1"))?.layers ?? [];
+        expect(layers).to.have.length(3);
+        expect(layers.flatMap((layer) => suspectsOf(layer))).to.deep.equal([]);
+    });
+});
