@@ -20,11 +20,7 @@ export interface GitInput {
 
 /** A git command that did not do what it was asked; the message has git's words. */
 export class GitError extends CakeError {
-    constructor(
-        command: string,
-        readonly run: GitRun,
-        remedy?: string,
-    ) {
+    constructor(command: string, run: GitRun, remedy?: string) {
         super(`git ${command} failed: ${gitsWords(run)}`, exitCodes.error, remedy);
     }
 }

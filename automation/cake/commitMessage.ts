@@ -1,0 +1,55 @@
+import { canonicalJson } from "../diffs/canonicalJson";
+import { countsText, hasChanges, sumCounts } from "../diffs/counts";
+import { shortHash } from "../diffs/fingerprint";
+import type { LayerResult, RunResult } from "./results";
+
+/** What a commit message says besides what the run did. */
+export interface CommitWords {
+    /** What each layer's diff, stored or deployed, was computed from. */
+    readonly fingerprints: Readonly<Record<string, string>>;
+    /** What keeps a CI system from running for the commit: `[skip ci]`. */
+    readonly skipMarker?: string;
+}
+
+/**
+ * The message of a run's commit: a subject with the counts, a line for each layer, and trailers
+ * (git-interpret-trailers) by which `history` finds it again.
+ */
+export function commitMessage(run: RunResult, words: CommitWords): string {
+    const { verb, environment, layers } = run;
+    const tense = verb === "preview" ? "pending" : "done";
+    const sum = { ...sumCounts(layers.map(({ counts }) => counts)), same: 0 };
+    const marker = words.skipMarker?.replace(/\s+/g, " ").trim() ?? "";
+    const subject = `${verb} ${environment}: ${countsText(sum, tense)}${endOf(layers)}`;
+    const changed = layers.filter(({ counts }) => hasChanges(counts)).map(({ layer }) => layer);
+    const trailers = [
+        ["Verb", verb],
+        ["Environment", environment],
+        ["Layers", changed.join(", ")],
+        ["Fingerprint", fingerprintOf(words.fingerprints)],
+    ].filter(([, value]) => value !== "");
+    return [
+        marker === "" ? subject : `${subject} ${marker}`,
+        "",
+        ...layers.map((layer) => layerLine(layer, tense)),
+        "",
+        ...trailers.map(([key, value]) => `${key}: ${value}`),
+        "",
+    ].join("\n");
+}
+
+/** `, failed in compute`; nothing after a run that got to its end. */
+function endOf(layers: readonly LayerResult[]): string {
+    const end = layers.find(({ result }) => result === "failed" || result === "cancelled");
+    return end === undefined ? "" : `, ${end.result} in ${end.layer}`;
+}
+
+function layerLine({ layer, result, counts }: LayerResult, tense: "pending" | "done"): string {
+    if (result === "skipped") return `- ${layer}: skipped`;
+    const end = result === "failed" || result === "cancelled" ? ` (${result})` : "";
+    return `- ${layer}: ${countsText(counts, tense)}${end}`;
+}
+
+function fingerprintOf(fingerprints: Readonly<Record<string, string>>): string {
+    return Object.keys(fingerprints).length === 0 ? "" : shortHash(canonicalJson(fingerprints));
+}
