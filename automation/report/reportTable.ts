@@ -65,7 +65,7 @@ function causeLines(run: EnvironmentRun, terminal: Terminal): readonly string[] 
     return lines.length === 0 ? [] : [paint(terminal, "strong", visible(run.environment)), ...lines];
 }
 
-/** `preview of 3 environments: 132 to create, 4 unchanged, 1 failed, in 12 s`. */
+/** `preview of 3 environments, 1 failed: 132 to create, 4 unchanged, in 12 s`. */
 function sumLine({ verb, runs, seconds }: RunReport, terminal: Terminal): string {
     const outcomes = runs.map(outcomeOf);
     const counts = verbCounts(verb, sumCounts(runs.map(runCounts)));
@@ -74,8 +74,8 @@ function sumLine({ verb, runs, seconds }: RunReport, terminal: Terminal): string
         return many === 0 ? [] : [paint(terminal, styles[outcome], `${thousands(many)} ${outcome}`)];
     });
     const environments = `${thousands(runs.length)} ${runs.length === 1 ? "environment" : "environments"}`;
-    const ends = bad.length === 0 ? "" : `; ${bad.join(", ")}`;
-    return `${paint(terminal, "strong", `${verb} of ${environments}`)}: ${counts}${ends}, in ${durationText(seconds)}`;
+    const title = [paint(terminal, "strong", `${verb} of ${environments}`), ...bad].join(", ");
+    return `${title}: ${counts}, in ${durationText(seconds)}`;
 }
 
 /** What did not come to its end is run again, all of it at once; else what the first one with changes goes on with. */

@@ -1,3 +1,5 @@
+import { thousands } from "../../diffs/counts";
+
 /** A piece of a text that can be made shorter by whole lines, without harm to what is around them. */
 export interface Block {
     readonly before?: readonly string[];
@@ -50,8 +52,9 @@ export function shares(wanted: readonly number[], room: number): readonly number
     return given;
 }
 
-function moreLines(hidden: number): string {
-    return `… ${hidden} more`;
+/** `… 1,234 more lines`. */
+export function moreLines(hidden: number): string {
+    return `… ${thousands(hidden)} more ${hidden === 1 ? "line" : "lines"}`;
 }
 
 function linesSize(lines: readonly string[]): number {

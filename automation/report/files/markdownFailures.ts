@@ -4,7 +4,7 @@ import { urnParts } from "../../diffs/urn";
 import { visible } from "../../diffs/visible";
 import { errorReport } from "../errors";
 import { shortened } from "../table";
-import type { Block } from "./blocks";
+import { moreLines, type Block } from "./blocks";
 import { code, fenceAround, name } from "./markdownText";
 
 /** So many failures of a layer are shown before the rest is counted. */
@@ -35,9 +35,8 @@ export function errorBlock(error: unknown): Block {
 
 function fenced(text: string, title: readonly string[] = []): Block {
     const all = text.split("\n").map((line) => shortened(visible(line), widestLine));
-    const more = (hidden: number): string => `… ${hidden} more lines`;
     const shown =
-        all.length <= mostLines + 1 ? all : [...all.slice(0, mostLines), more(all.length - mostLines)];
+        all.length <= mostLines + 1 ? all : [...all.slice(0, mostLines), moreLines(all.length - mostLines)];
     const fence = fenceAround(shown);
-    return { before: [...title, `${fence}text`], lines: shown, after: [fence], more };
+    return { before: [...title, `${fence}text`], lines: shown, after: [fence] };
 }

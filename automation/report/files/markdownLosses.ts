@@ -4,7 +4,7 @@ import { groupBy } from "../../diffs/groupBy";
 import { resourceText } from "../../diffs/layerText";
 import { lossesOf } from "../../diffs/losses";
 import type { Change, LayerDiff } from "../../diffs/model";
-import type { Block } from "./blocks";
+import { moreLines, type Block } from "./blocks";
 import { code, name } from "./markdownText";
 import { tenseOf } from "./runWords";
 
@@ -39,7 +39,7 @@ export function lossBlocks(verb: RunVerb, layers: readonly LayerDiff[]): readonl
         // An alert of GitHub's and GitLab's; a quotation anywhere else.
         before: ["> [!CAUTION]", "> **What cannot be brought back:**", ">"],
         lines: lines.map((line) => `> ${line}`),
-        more: (hidden) => `> - … ${thousands(hidden)} more lines`,
+        more: (hidden) => `> - ${moreLines(hidden)}`,
     };
     const others = gone.filter(({ lost }) => lost === "");
     const title = lines.length === 0 ? "**Replaced or deleted:**" : "**Also replaced or deleted:**";
@@ -55,7 +55,7 @@ function listBlocks(title: string, gone: readonly Gone[]): readonly Block[] {
 }
 
 function moreText(hidden: number): string {
-    return `- … ${thousands(hidden)} more lines`;
+    return `- ${moreLines(hidden)}`;
 }
 
 function kindLines(gone: readonly Gone[]): readonly string[] {

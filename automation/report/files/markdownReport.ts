@@ -51,7 +51,7 @@ function overview({ verb, runs }: RunReport): Section {
         .map((outcome) => [count(outcomes, outcome), outcome] as const)
         .filter(([many]) => many > 0)
         .map(([many, outcome]) => `, ${thousands(many)} ${outcome}`);
-    const heading = `### ${verb} of ${thousands(runs.length)} environments: ${counts}${bad.join("")}`;
+    const heading = `### ${verb} of ${thousands(runs.length)} environments${bad.join("")}: ${counts}`;
     const table = tableBlock(["environment", "result", ...countTitles, "reason"], rows, "environments");
     return { told: [{ lines: [heading] }, table], folded: [] };
 }

@@ -1,11 +1,11 @@
 import type { RunVerb } from "../../cake/results";
-import { countsOf, thousands } from "../../diffs/counts";
+import { countsOf } from "../../diffs/counts";
 import { treeLines, type TreeLine } from "../../diffs/layerText";
 import type { LayerDiff, Operation } from "../../diffs/model";
 import { symbols } from "../../diffs/symbols";
 import { visible } from "../../diffs/visible";
 import { shortened } from "../table";
-import type { Block } from "./blocks";
+import { moreLines, type Block } from "./blocks";
 import { code, fenceAround, htmlName, name } from "./markdownText";
 import { tenseOf, verbCounts } from "./runWords";
 
@@ -17,8 +17,7 @@ export function treeBlock(verb: RunVerb, environment: string, layer: LayerDiff):
     const all = treeLines(layer).map((line) => shortened(visible(diffLine(line)).trimEnd(), widestLine));
     const tense = tenseOf(verb);
     const place = visible(placeOf(verb, environment));
-    const more = (hidden: number): string =>
-        `  … ${thousands(hidden)} more lines: see ${shortened(place, 160)}`;
+    const more = (hidden: number): string => `  ${moreLines(hidden)}: see ${shortened(place, 160)}`;
     const fence = fenceAround([...all, more(0)]);
     const counts = verbCounts(tense === "done" ? "preview" : verb, { ...countsOf(layer), same: 0 });
     const state = tense === "done" ? ", still pending" : "";
@@ -38,7 +37,7 @@ export function treeBlock(verb: RunVerb, environment: string, layer: LayerDiff):
 
 /** Where all of it can be read. */
 function placeOf(verb: RunVerb, environment: string): string {
-    if (verb === "drift") return `npm run drift -- ${environment}`;
+    if (verb === "drift") return `npm run drift -- ${environment} --json`;
     // A check finds what is stored to be another thing.
     return verb === "check" ? `npm run preview -- ${environment}` : `stacks/${environment}/changes.txt`;
 }
