@@ -8,6 +8,7 @@ import { suspectsOf } from "../../../automation/diffs/suspects";
 import { projectCopy, runCake } from "../../project";
 import { layerDiff } from "./arbitraries";
 import { fakeKeys } from "./fakeKeys";
+import { growth } from "./growth";
 import { added, changeOf, layerOf, updated } from "./samples";
 import { base64, password, pathsIn, suspects } from "./suspecting";
 
@@ -81,19 +82,11 @@ describe("suspects: laws", () => {
                 ]);
         const units = ["Aa0/", "eyJ.", "://a:", "name: x\n", "a=", "password=a ", "data:\n", "-----BEGIN "];
         for (const sized of [changes, ...units.map((unit) => texts(unit))]) {
-            const best = (size: number): number => {
+            const work = (size: number) => {
                 const layer = sized(size);
-                const times = Array.from({ length: 5 }, () => {
-                    const start = performance.now();
-                    suspectsOf(layer);
-                    return performance.now() - start;
-                });
-                return Math.min(...times);
+                return () => suspectsOf(layer);
             };
-            const size = sized === changes ? 300 : 2500;
-            best(size);
-            // Eight times the work; quadratic growth would take 64 times as long.
-            expect(best(8 * size) / best(size)).to.be.below(24);
+            expect(growth(work, sized === changes ? 400 : 2500, 24)).to.be.below(24);
         }
     });
     it("must be nothing in the stored diff of a shipped environment", async function () {
