@@ -13,6 +13,7 @@ import { durationText } from "./time";
 const styles: Readonly<Record<RunOutcome, Style>> = {
     succeeded: "good",
     unchanged: "quiet",
+    skipped: "quiet",
     failed: "bad",
     cancelled: "warning",
 };

@@ -9,7 +9,7 @@ import { lossBlocks } from "./markdownLosses";
 import { countTexts, countTitles, tableBlock } from "./markdownTable";
 import { code, name } from "./markdownText";
 import { treeBlock } from "./markdownTree";
-import { layerReason, outcomeOf, runCounts, tenseOf, verbCounts, wasReached } from "./runWords";
+import { isIdle, layerReason, outcomeOf, runCounts, tenseOf, verbCounts, wasReached } from "./runWords";
 import type { Section } from "./sections";
 
 /** So many outputs that a layer waits on are named before the rest is counted. */
@@ -20,11 +20,10 @@ export function environmentSection(verb: RunVerb, run: EnvironmentRun, level: "#
     const heading: Block = { lines: [`${level} ${headline(verb, run)}`] };
     if ("error" in run) return { told: [heading, errorBlock(run.error)], folded: [] };
     const { environment, result } = run;
-    const isIdle = outcomeOf(run) !== "failed" && !hasChanges(runCounts(run));
     const diff = result.diff === undefined ? undefined : normaliseDiff(result.diff);
     const layers = diff?.layers ?? [];
     const pending = layers.filter(({ changes }) => changes.length > 0);
-    if (isIdle && pending.length === 0 && level === "####") return { told: [heading], folded: [] };
+    if (isIdle(run) && pending.length === 0 && level === "####") return { told: [heading], folded: [] };
     return {
         told: [
             heading,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { EnvironmentRun, RunReport, RunVerb } from "../../cake/results";
-import { hasChanges, sumCounts, thousands } from "../../diffs/counts";
+import { sumCounts, thousands } from "../../diffs/counts";
 import { environmentSection } from "./markdownEnvironment";
 import { countTitles, countTexts, tableBlock } from "./markdownTable";
 import { code, name } from "./markdownText";
-import { outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "./runWords";
+import { isIdle, outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "./runWords";
 import { sectionsText, type Section } from "./sections";
 
 // GitHub refuses a comment of more than 65,536 characters.
@@ -30,8 +30,6 @@ export function markdownReport(report: RunReport): string {
 /** The environments that have a section of their own, in order; of very many those that have something to tell. */
 function sectioned(runs: readonly EnvironmentRun[]): readonly EnvironmentRun[] {
     if (runs.length <= mostSections) return runs;
-    const isIdle = (run: EnvironmentRun): boolean =>
-        outcomeOf(run) !== "failed" && !hasChanges(runCounts(run));
     const busyFirst = [...runs.filter((run) => !isIdle(run)), ...runs.filter(isIdle)];
     const chosen = new Set(busyFirst.slice(0, mostSections));
     return runs.filter((run) => chosen.has(run));

@@ -4,19 +4,25 @@ import type { Counts } from "../../diffs/model";
 import { errorReport } from "../errors";
 
 /** How an environment's run ended, in one word. */
-export type RunOutcome = "succeeded" | "unchanged" | "failed" | "cancelled";
+export type RunOutcome = "succeeded" | "unchanged" | "skipped" | "failed" | "cancelled";
 
 /** How an environment's run ended; what could not be run has failed. */
 export function outcomeOf(run: EnvironmentRun): RunOutcome {
     if ("error" in run) return "failed";
     const { result, layers } = run.result;
-    const isIdle = result === "succeeded" && layers.every((layer) => layer.result === "unchanged");
-    return isIdle ? "unchanged" : result;
+    if (result !== "succeeded" || layers.length === 0) return result;
+    if (layers.every((layer) => layer.result === "skipped")) return "skipped";
+    return layers.every((layer) => layer.result === "unchanged") ? "unchanged" : "succeeded";
 }
 
 /** What a run did, or found to do, in all layers of an environment. */
 export function runCounts(run: EnvironmentRun): Counts {
     return "error" in run ? noCounts : sumCounts(run.result.layers.map(({ counts }) => counts));
+}
+
+/** Whether a run came to its end and found nothing to tell. */
+export function isIdle(run: EnvironmentRun): boolean {
+    return ["succeeded", "unchanged", "skipped"].includes(outcomeOf(run)) && !hasChanges(runCounts(run));
 }
 
 /** Whether a verb tells what is to be done, what it did, or what others did. */
@@ -50,10 +56,12 @@ export function layerReason({ reason, failures }: LayerResult): string {
     return line;
 }
 
-/** Why an environment's run did not come to its end, in one line, with the layer; empty where it did. */
+/** Why an environment's run did not come to its end, in one line; empty where it did. */
 export function runReason(run: EnvironmentRun): string {
     if ("error" in run) return errorReport(run.error).message.split("\n")[0] ?? "";
     const { result, layers } = run.result;
+    const [first] = layers;
+    if (outcomeOf(run) === "skipped" && first !== undefined) return layerReason(first);
     if (result === "succeeded") return "";
     const stopped = layers.find((layer) => layer.result === result);
     const reason = stopped === undefined ? "" : layerReason(stopped);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { reportTableText } from "../../../automation/report/reportTable";
 import { firstDiff, laterDiff } from "../diffs/samples";
-import { brokenRun, failedRun, idleRun, mixedReport, runOf } from "./files/samples";
+import { brokenRun, failedRun, idleRun, mixedReport, rowOf, runOf } from "./files/samples";
 import { plain, uncoloured } from "./plain";
 
 describe("reportTableText", () => {
@@ -56,6 +56,16 @@ Next:   npm run preview -- dev-1 dev-2
     it("must call drift what was changed outside", () => {
         const text = reportTableText({ verb: "drift", runs: [runOf(laterDiff, "drift")], seconds: 3 }, plain);
         expect(text).to.include("drift of 1 environment: 12 created outside, 3 changed outside, ");
+    });
+
+    it("must say why nothing was done at all", () => {
+        const layers = ["network", "compute"].map((name) =>
+            rowOf(name, "skipped", { reason: "not deployed" }),
+        );
+        const run = runOf({ environment: "dev-4", layers: [] }, "drift");
+        const runs = "error" in run ? [] : [{ ...run, result: { ...run.result, layers } }];
+        const text = reportTableText({ verb: "drift", runs, seconds: 3 }, plain);
+        expect(text).to.match(/\n {2}dev-4 +skipped .* not deployed\n/);
     });
 
     it("must read the same with colours", () => {

@@ -10,7 +10,9 @@ describe("blockText", () => {
     });
 
     it("must leave out lines from the end and say how many", () => {
-        expect(blockText({ ...block, lines: ["one", "two", "three three three"] }, 32)).to.equal("head\none\n… 2 more lines\ntail\n\n");
+        expect(blockText({ ...block, lines: ["one", "two", "three three three"] }, 32)).to.equal(
+            "head\none\n… 2 more lines\ntail\n\n",
+        );
     });
 
     it("must say what stands for it where not one line fits, and else nothing", () => {

@@ -212,6 +212,18 @@ Write one such as 10.0.0.0/16.
         expect(text).to.include("\n#### dev-3: no changes, 93 unchanged\n\n#### sandbox-a");
     });
 
+    it("must show how far an environment among others came that was cancelled", () => {
+        const cancelled = ["network", "compute"].map((name) =>
+            rowOf(name, "cancelled", { reason: "cancelled before it began" }),
+        );
+        const run = runOf({ environment: "dev-5", layers: [] }, "up");
+        if ("error" in run) return;
+        const result = { ...run.result, result: "cancelled" as const, layers: cancelled };
+        const text = markdownReport({ verb: "up", runs: [{ ...run, result }, idleRun], seconds: 1 });
+        expect(text).to.include("\n#### dev-5: up cancelled\n\n| layer |");
+        expect(text).to.include("\n| compute | cancelled |  |  |  |  |  | `cancelled before it began` |\n");
+    });
+
     it("must count failures beyond the fifth", () => {
         const failures = Array.from({ length: 9 }, () => ({ urn: "", text: "no" }));
         const [run] = [failedRun("up")];

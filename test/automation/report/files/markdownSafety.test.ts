@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import type { LayerDiff } from "../../../../automation/diffs/model";
 import { markdownReport } from "../../../../automation/report/files/markdownReport";
+import { growth } from "../../diffs/growth";
 import { added, changeOf, layerOf } from "../../diffs/samples";
 import { hostileReport, largeLayer } from "./arbitraries";
 import { markdownParts, withoutCode } from "./markdownParts";
@@ -12,12 +13,6 @@ const ours = /^(<details>|<\/details>|<!-- layer-cake: [\w. -]+ -->)$|<\/?summar
 
 // What Markdown, HTML or GitHub make something of; a quotation begins with `>`.
 const harmful = /[<`\\@]|.>|#\d|:\/\/|www\.|!\[x/;
-
-function millisecondsOf(action: () => void): number {
-    const start = performance.now();
-    action();
-    return performance.now() - start;
-}
 
 function layerOfSize(size: number): LayerDiff {
     const changes = Array.from({ length: size }, (_, index) =>
@@ -68,14 +63,11 @@ describe("A comment of hostile names", () => {
     });
 
     it("must take time in proportion to the changes", () => {
-        const write = (layer: LayerDiff) => (): void => {
-            markdownReport(reportOf(runOf({ environment: "sandbox-a", layers: [layer] })));
+        const prepare = (size: number): (() => void) => {
+            const report = reportOf(runOf({ environment: "sandbox-a", layers: [layerOfSize(size)] }));
+            return () => void markdownReport(report);
         };
-        const [small, large] = [layerOfSize(750), layerOfSize(6000)];
-        write(small)();
-        const best = (layer: LayerDiff): number =>
-            Math.min(...Array.from({ length: 5 }, () => millisecondsOf(write(layer))));
         // Eight times the changes; quadratic growth would take 64 times as long.
-        expect(best(large) / best(small)).to.be.below(24);
+        expect(growth(prepare, 750, 24)).to.be.below(24);
     });
 });
