@@ -44,23 +44,29 @@ export function planLine(counts: Counts): string {
     return `Plan: ${add} to add, ${counts.update} to change, ${destroy} to destroy.`;
 }
 
+/** Whether counts tell what is to be done, what was done, or what others did. */
+export type Tense = "pending" | "done" | "outside";
+
 const words = {
-    create: { pending: "to create", done: "created" },
-    update: { pending: "to update", done: "updated" },
-    replace: { pending: "to replace", done: "replaced" },
-    delete: { pending: "to delete", done: "deleted" },
+    create: { pending: "to create", done: "created", outside: "created outside" },
+    update: { pending: "to update", done: "updated", outside: "changed outside" },
+    replace: { pending: "to replace", done: "replaced", outside: "replaced outside" },
+    delete: { pending: "to delete", done: "deleted", outside: "deleted outside" },
 } as const;
 
-/** `3 to create, 1 to update, 12 unchanged`, or when done `3 created, …`; zeros are left out. `show` may colour a part. */
+/**
+ * `3 to create, 1 to update, 12 unchanged`, when done `3 created, …`, of what others did `1 changed outside, …`; zeros
+ * are left out. `show` may colour a part.
+ */
 export function countsText(
     counts: Counts,
-    tense: "pending" | "done" = "pending",
+    tense: Tense = "pending",
     show: (part: string, key: keyof Counts) => string = (part) => part,
 ): string {
     const parts = (["create", "update", "replace", "delete"] as const)
         .filter((key) => counts[key] > 0)
         .map((key) => show(`${thousands(counts[key])} ${words[key][tense]}`, key));
-    if (parts.length === 0) parts.push("no changes");
+    if (parts.length === 0) parts.push(tense === "outside" ? "nothing changed outside" : "no changes");
     if (counts.same > 0) parts.push(show(`${thousands(counts.same)} unchanged`, "same"));
     return parts.join(", ");
 }

@@ -1,4 +1,4 @@
-import { countsText, hasChanges, thousands } from "../diffs/counts";
+import { countsText, hasChanges, thousands, type Tense } from "../diffs/counts";
 import type { Counts } from "../diffs/model";
 import { symbols } from "../diffs/symbols";
 import { paint } from "./paint";
@@ -30,11 +30,7 @@ export function briefCounts(counts: Counts): string {
         .join(" ");
 }
 
-/** `3 to create, 12 unchanged`, or when done `3 created, …`, in colours. */
-export function countWords(
-    counts: Counts,
-    tense: "pending" | "done",
-    terminal: Pick<Terminal, "colour">,
-): string {
+/** `3 to create, 12 unchanged`, when done `3 created, …`, of what others did `3 changed outside, …`, in colours. */
+export function countWords(counts: Counts, tense: Tense, terminal: Pick<Terminal, "colour">): string {
     return countsText(counts, tense, (part, key) => paint(terminal, key, part));
 }

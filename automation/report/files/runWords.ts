@@ -1,5 +1,5 @@
 import type { EnvironmentRun, LayerResult, RunVerb } from "../../cake/results";
-import { countsText, hasChanges, noCounts, sumCounts, thousands } from "../../diffs/counts";
+import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/counts";
 import type { Counts } from "../../diffs/model";
 import { errorReport } from "../errors";
 
@@ -26,28 +26,14 @@ export function isIdle(run: EnvironmentRun): boolean {
 }
 
 /** Whether a verb tells what is to be done, what it did, or what others did. */
-export function tenseOf(verb: RunVerb): "pending" | "done" | "outside" {
+export function tenseOf(verb: RunVerb): Tense {
     if (verb === "drift") return "outside";
     return verb === "up" || verb === "destroy" ? "done" : "pending";
 }
 
-const outside = {
-    create: "created outside",
-    update: "changed outside",
-    replace: "replaced outside",
-    delete: "deleted outside",
-} as const;
-
 /** Counts in the words of a verb: `3 to create`, `3 created`, with drift `3 changed outside`. */
 export function verbCounts(verb: RunVerb, counts: Counts): string {
-    const tense = tenseOf(verb);
-    if (tense !== "outside") return countsText(counts, tense);
-    const parts = (["create", "update", "replace", "delete"] as const)
-        .filter((key) => counts[key] > 0)
-        .map((key) => `${thousands(counts[key])} ${outside[key]}`);
-    if (!hasChanges(counts)) parts.push("nothing changed outside");
-    if (counts.same > 0) parts.push(`${thousands(counts.same)} unchanged`);
-    return parts.join(", ");
+    return countsText(counts, tenseOf(verb));
 }
 
 /** Why a layer did not come to its end, in one line; empty where it did. */

@@ -1,0 +1,43 @@
+import {
+    changedSecretText,
+    secretText,
+    type Change,
+    type DiffValue,
+    type PropertyChange,
+} from "../../diffs/model";
+import { changesOf } from "../changes/changesOf";
+import type { Step } from "../events";
+import { driftStep } from "./driftStep";
+
+/**
+ * What was changed or deleted outside, from the results of a refresh, sorted by URN: `old` is what the state has, `new`
+ * is real. A resource of which only outputs differ, and of that the provider says nothing, has not drifted: it is what
+ * a provider computes, or an object that the stack only reads. `redact` takes known secrets out of texts.
+ */
+export function driftChanges(steps: readonly Step[], redact: (text: string) => string): readonly Change[] {
+    const prepared = steps.map((step) => (step.op === "update" ? driftStep(step) : step));
+    return changesOf(prepared)
+        .map((change) => ({
+            ...change,
+            properties: change.properties.map((property) => redacted(property, redact)),
+        }))
+        .filter(({ operation, properties }) => operation === "delete" || properties.length > 0);
+}
+
+function redacted(property: PropertyChange, redact: (text: string) => string): PropertyChange {
+    const { old, new: real } = property;
+    return {
+        ...property,
+        ...(old !== undefined && { old: redactedValue(old, redact) }),
+        ...(real !== undefined && { new: redactedValue(real, redact) }),
+    };
+}
+
+function redactedValue(value: DiffValue, redact: (text: string) => string): DiffValue {
+    if (typeof value === "string") {
+        return value === secretText || value === changedSecretText ? value : redact(value);
+    }
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((item: DiffValue) => redactedValue(item, redact));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redactedValue(part, redact)]));
+}
