@@ -17,6 +17,8 @@ export function clusterConfig(
     const provider = new k8s.Provider("cluster", {
         kubeconfig: below.kubeconfig,
         enableServerSideApply: true,
+        // What somebody changed with kubectl is theirs: without this, an up that puts it right is refused as a conflict.
+        enablePatchForce: true,
     });
     const made = { about, settings, below, provider };
     const namespaces = createNamespaces(made);

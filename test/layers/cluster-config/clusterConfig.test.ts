@@ -56,11 +56,12 @@ describe("The cluster-config layer", () => {
         }
     });
 
-    it("must apply on the server's side", async () => {
+    it("must apply on the server's side, also where somebody else changed an object", async () => {
         const [provider] = (await recorded()).resources.filter(
             ({ type }) => type === "pulumi:providers:kubernetes",
         );
         expect(provider?.inputs.enableServerSideApply).to.equal("true");
+        expect(provider?.inputs.enablePatchForce).to.equal("true");
     });
 
     it("must hold every namespace to its Pod Security Standard", async () => {

@@ -9,7 +9,7 @@ import {
 import type { Cluster } from "./cluster";
 import { ApiError, isNotFound, NoSuchKind, Unreachable } from "./errors";
 import type { KubernetesApi, ObjectKey } from "./kubernetesApi";
-import { annotation, idOf, isAnnotated, nameOf, namespaceOf, withoutReadOnly } from "./metadata";
+import { annotation, annotationOf, idOf, isAnnotated, nameOf, namespaceOf, withoutReadOnly } from "./metadata";
 import { fieldManagerOf, previewOf, stateOf } from "./objectState";
 import { type ObjectType, parseToken } from "./typeToken";
 import { hasUnknown } from "../../model/values";
@@ -64,13 +64,19 @@ function keyOf({ apiVersion, kind }: ObjectType, object: JsonObject): ObjectKey 
     return { apiVersion, kind, namespace: namespaceOf(object), name: nameOf(object) };
 }
 
+/** Whether a write takes fields that others own: the object's annotation decides, then the provider's configuration. */
+function isForced(cluster: Cluster, object: JsonObject): boolean {
+    const annotated = annotationOf(object, annotation.patchForce);
+    return annotated === undefined ? cluster.settings.patchForce : annotated === "true";
+}
+
 /** What a write would give: a dry run's answer, or the inputs as they are where there can be none. */
 async function previewObject(cluster: Cluster, { resource, inputs, olds }: Write): Promise<PropertyMap> {
     const type = parseToken(resource.type);
     if (type.patch || hasUnknown(inputs)) return inputs;
     const object = withoutReadOnly(toJson(inputs));
     const manager = fieldManagerOf(resource.urn, object, olds);
-    const options = { manager, force: isAnnotated(object, annotation.patchForce), dryRun: true };
+    const options = { manager, force: isForced(cluster, object), dryRun: true };
     const isNew = Object.keys(olds).length === 0;
     try {
         const answer = await cluster.api().apply(keyOf(type, object), object, options);
@@ -97,7 +103,7 @@ export async function writeObject(cluster: Cluster, write: Write): Promise<Creat
         const object = withoutReadOnly(toJson(inputs));
         const manager = fieldManagerOf(resource.urn, object, olds);
         const key = keyOf(type, object);
-        const force = isAnnotated(object, annotation.patchForce);
+        const force = isForced(cluster, object);
         const applied = await api.apply(key, object, { manager, force });
         const { live, problem } = await settle(api, key, applied, cluster);
         const properties = stateOf(live, inputs, manager, olds);

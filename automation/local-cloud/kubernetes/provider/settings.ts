@@ -10,6 +10,8 @@ export interface ProviderSettings {
     /** The namespace of objects that name none. */
     readonly namespace: string | undefined;
     readonly mutable: Mutability;
+    /** Take fields that other managers own, where an object does not say otherwise. */
+    readonly patchForce: boolean;
     /** Forget objects of a cluster that cannot be reached, instead of failing. */
     readonly deleteUnreachable: boolean;
 }
@@ -29,6 +31,7 @@ export function readSettings(
             secrets: isOn("enableSecretMutable", "PULUMI_K8S_ENABLE_SECRET_MUTABLE"),
             configMaps: isOn("enableConfigMapMutable", "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE"),
         },
+        patchForce: isOn("enablePatchForce", "PULUMI_K8S_ENABLE_PATCH_FORCE"),
         deleteUnreachable: isOn("deleteUnreachable", "PULUMI_K8S_DELETE_UNREACHABLE"),
     };
 }

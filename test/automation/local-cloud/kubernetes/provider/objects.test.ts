@@ -127,6 +127,14 @@ describe("an object of Kubernetes", function () {
         });
     });
 
+    it("takes over fields of all objects where its configuration says so", async () => {
+        const given = inputsOf("ConfigMap", "drifted", { data: { a: "1" } }, { namespace: "team" });
+        const path = "/api/v1/namespaces/team/configmaps";
+        await cluster.send("POST", `${path}?fieldManager=kubectl-edit`, { ...given, data: { a: "2" } });
+        const forcing = await cluster.configured({ kubeconfig, enablePatchForce: "true" });
+        expect((await forcing.create(configMap, given, false)).properties.data).to.deep.equal({ a: "1" });
+    });
+
     it("keeps a Secret's data secret wherever it shows", async () => {
         const resource = resourceOf("kubernetes:core/v1:Secret", "password");
         const made = await create(
