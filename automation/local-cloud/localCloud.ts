@@ -6,6 +6,8 @@ export interface LocalCloudOptions {
     readonly account: string;
     readonly region: string;
     readonly latency: "none" | "realistic";
+    /** Folder with what Flux sources hold; `fixtures` in the account's folder where left out. */
+    readonly fixtures?: string;
 }
 
 /** Where and as whom the AWS API of a cloud is called. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { startAwsServer } from "./aws/wire/awsServer";
 import type { LocalCloudContext } from "./context";
 import { kubernetesUrlOf } from "./kubernetesUrl";
@@ -38,12 +39,14 @@ export async function startLocalCloud(
     };
     const store = openJournalStore(options.folder, options.account);
     try {
-        const kubernetes = await startKubernetesServer({ store, notice });
+        const latency = options.latency === "realistic" ? realisticLatency : noLatency;
+        const fixtures = options.fixtures ?? join(options.folder, options.account, "fixtures");
+        const kubernetes = await startKubernetesServer({ store, notice, latency, fixtures });
         const context: LocalCloudContext = {
             store,
             account: options.account,
             region: options.region,
-            latency: options.latency === "realistic" ? realisticLatency : noLatency,
+            latency,
             kubernetesUrl: (endpoint) => kubernetesUrlOf(store, kubernetes, endpoint),
             notice,
         };

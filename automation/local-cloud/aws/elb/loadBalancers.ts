@@ -38,6 +38,9 @@ const loadBalancer: ResourceModel = {
         arn: ({ id }) => id,
         arnSuffix: ({ id }) => suffixOf(id, "loadbalancer/"),
         dnsName: ({ cloud, inputs }) => {
+            if (text(inputs.loadBalancerType) === "network") {
+                return `${text(inputs.name)}-${hex(16)}.elb.${cloud.region}.amazonaws.com`;
+            }
             const scheme = inputs.internal === true ? "internal-" : "";
             return `${scheme}${text(inputs.name)}-${digits(10)}.${cloud.region}.elb.amazonaws.com`;
         },

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { type AddressInfo } from "node:net";
+import { type Latency, noLatency } from "../../latency";
 import { type Store } from "../../store/store";
 import { openCluster } from "./bootstrap/bootstrapCluster";
 import { startControllers } from "./controllers/startControllers";
@@ -13,6 +14,10 @@ export interface KubernetesServerOptions {
     readonly store: Store;
     /** Told what the user should know, each once. */
     readonly notice?: (text: string) => void;
+    /** How long controllers wait for AWS; not at all where left out. */
+    readonly latency?: Latency;
+    /** Folder with what Git and OCI sources hold: `<name of the source>.yaml`, or a folder of that name. */
+    readonly fixtures?: string;
     /** False: nothing happens by itself, e.g. Deployments make no pods. */
     readonly controllers?: boolean;
 }
@@ -56,7 +61,9 @@ async function handle(
 
 /** Serves the Kubernetes API of every cluster in the account, each below its id, and runs their controllers. */
 export async function startKubernetesServer(options: KubernetesServerOptions): Promise<KubernetesServer> {
-    const { store, notice = () => undefined } = options;
+    const { store, fixtures } = options;
+    const { notice = () => undefined, latency = noLatency } = options;
+    const world = { latency, notice, ...(fixtures === undefined ? {} : { fixtures }) };
     const oldestVersion = store.version();
     const server = createServer((message, response) => {
         void handle(store, oldestVersion, message, response);
@@ -67,7 +74,7 @@ export async function startKubernetesServer(options: KubernetesServerOptions): P
         server.once("error", reject);
         server.listen(0, "127.0.0.1", resolve);
     });
-    const stopControllers = options.controllers === false ? () => undefined : startControllers(store, notice);
+    const stopControllers = options.controllers === false ? () => undefined : startControllers(store, world);
     const { port } = server.address() as AddressInfo;
     return {
         port,

@@ -1,4 +1,8 @@
+import { ingressLoadBalancers } from "../../aws/load-balancers/ingressLoadBalancers";
+import { serviceLoadBalancers } from "../../aws/load-balancers/serviceLoadBalancers";
+import { targetGroupBindings } from "../../aws/load-balancers/targetGroupBindings";
 import { type Controller } from "./controller";
+import { type ControllerWorld } from "./controllerWorld";
 import { customResourceCleanup } from "./customResourceCleanup";
 import { daemonSetController } from "./daemonSets";
 import { deploymentController } from "./deployments";
@@ -7,7 +11,6 @@ import { endpointsController } from "./endpoints";
 import { garbageCollector } from "./garbageCollector";
 import { ingressAddresses } from "./ingressAddresses";
 import { jobController } from "./jobs";
-import { loadBalancers } from "./loadBalancers";
 import { namespaceContent } from "./namespaceContent";
 import { namespaceDefaults } from "./namespaceDefaults";
 import { podLifecycle } from "./podLifecycle";
@@ -18,7 +21,7 @@ import { volumeClaims } from "./volumeClaims";
 import { volumeController } from "./volumes";
 
 /** A fresh set of controllers: some of them remember what they saw. */
-export function allControllers(): readonly Controller[] {
+export function allControllers(world: ControllerWorld): readonly Controller[] {
     return [
         namespaceDefaults,
         namespaceContent(),
@@ -32,7 +35,9 @@ export function allControllers(): readonly Controller[] {
         jobController,
         podLifecycle,
         endpointsController,
-        loadBalancers,
+        serviceLoadBalancers(world),
+        ingressLoadBalancers(world),
+        targetGroupBindings,
         ingressAddresses,
         volumeClaims,
         volumeController,

@@ -18,7 +18,8 @@ export interface Controller {
     readonly name: string;
     /** What to look at after a change; usually names of the objects that the controller is responsible for. */
     keysFor(change: ObjectChange): readonly string[];
-    reconcile(cluster: Cluster, key: string): void;
+    /** `again` asks for another look at the same key, e.g. when AWS has had its time. */
+    reconcile(cluster: Cluster, key: string, again: () => void): void;
 }
 
 /** `<namespace>/<name>` of an object: the usual key. */

@@ -5,6 +5,7 @@ import { type KubernetesObject } from "../objects/kubernetesObject";
 import { StatusError, isTerminating } from "../status/statusError";
 import { allControllers } from "./allControllers";
 import { type Controller } from "./controller";
+import { type ControllerWorld } from "./controllerWorld";
 import { WorkQueue } from "./workQueue";
 
 const attempts = 8;
@@ -16,14 +17,17 @@ function isOutdated(error: unknown): boolean {
 }
 
 /** Runs the controllers of every cluster in the account, until it is stopped. */
-export function startControllers(store: Store, notice: (text: string) => void): () => void {
-    const controllers = allControllers();
+export function startControllers(store: Store, world: ControllerWorld): () => void {
+    const controllers = allControllers(world);
     const queue = new WorkQueue();
     const noticed = new Set<string>();
 
     const run = (controller: Controller, cluster: Cluster, key: string, attempt: number): void => {
+        const again = (): void => {
+            add(controller, cluster, key);
+        };
         try {
-            if (findCluster(store, cluster.id) !== undefined) controller.reconcile(cluster, key);
+            if (findCluster(store, cluster.id) !== undefined) controller.reconcile(cluster, key, again);
         } catch (error) {
             if (isOutdated(error)) return;
             if (attempt < attempts) {
@@ -34,9 +38,15 @@ export function startControllers(store: Store, notice: (text: string) => void): 
             }
             const why = error instanceof Error ? error.message : String(error);
             const text = `The ${controller.name} controller of cluster ${cluster.id} gave up on ${key}: ${why}`;
-            if (!noticed.has(text)) notice(text);
+            if (!noticed.has(text)) world.notice(text);
             noticed.add(text);
         }
+    };
+
+    const add = (controller: Controller, cluster: Cluster, key: string): void => {
+        queue.add(`${controller.name} ${cluster.id} ${key}`, () => {
+            run(controller, cluster, key, 1);
+        });
     };
 
     const onChange = (entity: Entity<KubernetesObject>, isDeleted: boolean): void => {
@@ -44,11 +54,7 @@ export function startControllers(store: Store, notice: (text: string) => void): 
         const cluster = new Cluster(store, clusterId);
         const change = { cluster, storageKey: rest.join("/"), object: objectOfEntity(entity), isDeleted };
         for (const controller of controllers) {
-            for (const key of controller.keysFor(change)) {
-                queue.add(`${controller.name} ${clusterId} ${key}`, () => {
-                    run(controller, cluster, key, 1);
-                });
-            }
+            for (const key of controller.keysFor(change)) add(controller, cluster, key);
         }
     };
 

@@ -3,8 +3,10 @@ export class WorkQueue {
     private readonly waiting = new Map<string, () => void>();
     private turn: NodeJS.Immediate | undefined;
     private readonly timers = new Set<NodeJS.Timeout>();
+    private isStopped = false;
 
     add(key: string, work: () => void): void {
+        if (this.isStopped) return;
         if (!this.waiting.has(key)) this.waiting.set(key, work);
         this.turn ??= setImmediate(() => {
             this.run();
@@ -21,6 +23,7 @@ export class WorkQueue {
     }
 
     stop(): void {
+        this.isStopped = true;
         this.waiting.clear();
         for (const timer of this.timers) clearTimeout(timer);
         if (this.turn !== undefined) clearImmediate(this.turn);

@@ -1,3 +1,4 @@
+import { chooseLoadBalancerClass } from "../../aws/load-balancers/loadBalancerClass";
 import { type Manager, managedFieldsAfterUpdate } from "../apply/managedFields";
 import { allocate } from "../admission/allocate";
 import { applyDefaults, stampNew } from "../admission/defaults";
@@ -57,6 +58,7 @@ function prepared(cluster: Cluster, type: ResourceType, given: KubernetesObject)
     const status = initialStatus(type, object);
     if (type.hasStatus) Reflect.deleteProperty(object, "status");
     applyDefaults(type, object);
+    chooseLoadBalancerClass(cluster, type, object);
     const errors = validationErrors(type, object);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
     applyLimitRanges(cluster, type, object);

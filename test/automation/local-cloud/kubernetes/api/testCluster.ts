@@ -7,6 +7,7 @@ import { bootstrapCluster } from "../../../../../automation/local-cloud/kubernet
 import { setNodes } from "../../../../../automation/local-cloud/kubernetes/api/bootstrap/setNodes";
 import { startKubernetesServer } from "../../../../../automation/local-cloud/kubernetes/api/kubernetesServer";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
+import { giveToEks } from "../eksAccount";
 import { type Store } from "../../../../../automation/local-cloud/store/store";
 
 /** What an HTTP request was answered. */
@@ -77,6 +78,7 @@ function kubeConfig(server: string): KubeConfig {
 export async function startTestCluster(nodes = 2): Promise<TestCluster> {
     const folder = mkdtempSync(join(tmpdir(), "kubernetes-api-"));
     const store = openJournalStore(folder, "123456789012");
+    giveToEks(store, "TEST", "1.32");
     bootstrapCluster(store, "TEST", "1.32");
     setNodes(store, "TEST", { name: "main", count: nodes });
     const notices: string[] = [];

@@ -12,6 +12,7 @@ import type {
     ResourceRef,
 } from "../../../../../automation/local-cloud/protocol/providerModel";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
+import { giveToEks } from "../eksAccount";
 
 /** A kubeconfig as the compute layer gives it. */
 export const kubeconfig = JSON.stringify({
@@ -40,6 +41,7 @@ export interface LiveCluster {
 export async function startCluster(nodes = 0): Promise<LiveCluster> {
     const folder = mkdtempSync(join(tmpdir(), "kubernetes-provider-"));
     const store = openJournalStore(folder, "123456789012");
+    giveToEks(store, "dev", "1.34");
     bootstrapCluster(store, "dev", "1.34");
     setNodes(store, "dev", { name: "workers", count: nodes });
     const server = await startKubernetesServer({ store });

@@ -1,7 +1,23 @@
-import { type Chart, flagValue, fullNameOf, numberValue, objectValue, textValue } from "../chart";
+import { textOf } from "../../../api/objects/json";
+import {
+    type Chart,
+    type ChartRelease,
+    flagValue,
+    fullNameOf,
+    numberValue,
+    objectValue,
+    textValue,
+} from "../chart";
 import { customResource } from "../customResource";
 import { clusterAccess, manage, manifest, read, service, serviceAccount } from "../manifests";
 import { deployment } from "../workloads";
+
+function defaultTags(release: ChartRelease): string[] {
+    const tags = Object.entries(objectValue(release, "defaultTags"));
+    return tags.length === 0
+        ? []
+        : [`--default-tags=${tags.map(([key, value]) => `${key}=${textOf(value)}`).join(",")}`];
+}
 
 /** The AWS Load Balancer Controller: two pods, its ingress class and its custom resources. */
 export const awsLoadBalancerController: Chart = {
@@ -36,7 +52,11 @@ export const awsLoadBalancerController: Chart = {
             }),
             deployment(release, base, {
                 image: `public.ecr.aws/eks/aws-load-balancer-controller:${release.appVersion}`,
-                args: [`--cluster-name=${textValue(release, "clusterName", "")}`, "--ingress-class=alb"],
+                args: [
+                    `--cluster-name=${textValue(release, "clusterName", "")}`,
+                    "--ingress-class=alb",
+                    ...defaultTags(release),
+                ],
                 ports: { "webhook-server": 9443, "metrics-server": 8080 },
                 account,
                 replicas: numberValue(release, "replicaCount", 2),

@@ -71,6 +71,7 @@ describe("Clusters", () => {
     });
 
     it("that are dropped leave nothing behind", async () => {
+        cluster.store.delete("eks/cluster", "test");
         dropCluster(cluster.store, "TEST");
         expect(cluster.store.kinds("k8s/TEST/")).to.deep.equal([]);
         expect((await cluster.request("GET", "/api/v1/namespaces")).code).to.equal(503);
