@@ -1,6 +1,7 @@
 import { canonicalJson } from "../diffs/canonicalJson";
-import { countsText, hasChanges, sumCounts } from "../diffs/counts";
+import { countsText, hasChanges, noCounts, sumCounts } from "../diffs/counts";
 import { shortHash } from "../diffs/fingerprint";
+import type { Counts } from "../diffs/model";
 import type { LayerResult, RunResult } from "./results";
 
 /** What a commit message says besides what the run did. */
@@ -52,4 +53,35 @@ function layerLine({ layer, result, counts }: LayerResult, tense: "pending" | "d
 
 function fingerprintOf(fingerprints: Readonly<Record<string, string>>): string {
     return Object.keys(fingerprints).length === 0 ? "" : shortHash(canonicalJson(fingerprints));
+}
+
+/** What a commit message of ours says; of any other one, what it happens to say in the same way. */
+export interface ReadMessage {
+    readonly verb?: string;
+    readonly counts: ReadonlyMap<string, Counts>;
+}
+
+const operations = { creat: "create", updat: "update", replac: "replace", delet: "delete" } as const;
+
+/** Reads what `commitMessage` wrote. */
+export function readMessage(message: string): ReadMessage {
+    const lines = message.split("\n");
+    const verb = lines.flatMap((line) => /^Verb: (\w+)$/.exec(line)?.[1] ?? []).at(-1);
+    const counts = lines.flatMap((line) => {
+        const [, layer, text] = /^- ([\w-]+): (.*\d.*)$/.exec(line) ?? [];
+        return layer === undefined || text === undefined ? [] : [[layer, countsIn(text)] as const];
+    });
+    return { ...(verb === undefined ? {} : { verb }), counts: new Map(counts) };
+}
+
+/** `20 created, 1,004 unchanged` */
+function countsIn(text: string): Counts {
+    const counts = { ...noCounts };
+    for (const [, count = "", word] of text.matchAll(
+        /([\d,]+) (?:to )?(creat|updat|replac|delet|unchanged)/g,
+    )) {
+        const key = word === "unchanged" ? "same" : operations[word as keyof typeof operations];
+        counts[key] = Number(count.replaceAll(",", ""));
+    }
+    return counts;
 }

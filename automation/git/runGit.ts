@@ -16,6 +16,8 @@ export interface GitRun {
 export interface GitInput {
     readonly env?: Readonly<Record<string, string>>;
     readonly stdin?: string;
+    /** Has stdout hold a character for each byte rather than UTF-8 text. */
+    readonly bytes?: true;
 }
 
 /** A git command that did not do what it was asked; the message has git's words. */
@@ -48,7 +50,8 @@ export function runGit(folder: string, args: readonly string[], input: GitInput 
     const inherited = Object.entries(process.env).filter(([name]) => !ofAnotherRun.includes(name));
     const env = { ...Object.fromEntries(inherited), LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", ...input.env };
     return new Promise((done, reject) => {
-        const place = { cwd: folder, env, maxBuffer: Infinity };
+        const encoding = input.bytes === true ? "latin1" : "utf8";
+        const place = { cwd: folder, env, encoding, maxBuffer: Infinity } as const;
         const child = execFile("git", [...options, ...args], place, (error, stdout, stderr) => {
             const exitCode = error === null ? 0 : error.code;
             if (typeof exitCode === "number") done({ exitCode, stdout, stderr: masked(stderr) });
