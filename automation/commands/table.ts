@@ -162,6 +162,19 @@ export const commandTable: readonly CommandRow[] = [
                 (await import("./status")).status(names, context),
     },
     {
+        name: "history",
+        summary: "who built, reviewed and deployed what, and when",
+        description:
+            "Lists the diffs that an environment had, newest first, with who built, reviewed (merged) and deployed each: what its commits tell, also of an environment that is gone.",
+        args: [environment],
+        options: [{ flags: "--limit <count>", help: "so many of the newest entries at most", default: "20" }],
+        examples: ["history sandbox-a", "history staging --limit 5 --json"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./history")).history(name, options, context),
+    },
+    {
         name: "settings",
         summary: "the settings of an environment as its files add up",
         args: [environment],
