@@ -28,16 +28,16 @@ export async function drift(request: RunRequest): Promise<RunResult> {
     const layers = found.map(({ row }) => row);
     const isAny = (result: LayerResult["result"]): boolean => layers.some((row) => row.result === result);
     const diff = { environment: name, layers: found.flatMap((layer) => layer.diff ?? []) };
+    const result = isAny("failed") ? "failed" : isAny("cancelled") ? "cancelled" : "succeeded";
+    const isDrifted = diff.layers.some((layer) => hasChanges(countsOf(layer)));
     return {
         verb: "drift",
         environment: name,
-        result: isAny("failed") ? "failed" : isAny("cancelled") ? "cancelled" : "succeeded",
+        result,
         layers,
         diff,
         seconds: (performance.now() - start) / 1000,
-        ...(diff.layers.some((layer) => hasChanges(countsOf(layer))) && {
-            next: `npm run preview -- ${name} --refresh`,
-        }),
+        ...(result === "succeeded" && isDrifted && { next: `npm run preview -- ${name} --refresh` }),
     };
 }
 

@@ -22,7 +22,7 @@ export function driftText(run: RunResult, terminal: Terminal): string {
         ...(isBare(layers) ? [] : [table(columns, layers.map(row), terminal)]),
         ...layers.flatMap((layer) => failureLines(layer, terminal)),
         sumLine(run, terminal),
-        ...(hasChanges(counts) && run.result !== "cancelled" ? nextLines(environment, terminal) : []),
+        ...(hasChanges(counts) && run.result === "succeeded" ? nextLines(environment, terminal) : []),
         "",
     ].join("\n");
 }

@@ -1,6 +1,7 @@
+import { groupBy } from "../../diffs/groupBy";
 import { isNoSuchStack } from "../run/stackRuns";
 import type { StackRunner } from "../run/stackRunner";
-import type { DriftOutcome, RunOptions, StackSpec } from "../types";
+import type { DriftOutcome, ResourceFailure, RunOptions, StackSpec } from "../types";
 import { driftChanges } from "./driftChanges";
 import { DriftEvents } from "./driftEvents";
 
@@ -34,5 +35,14 @@ export async function driftOf(
     } as const;
     if (options.signal?.aborted === true) return { result: "cancelled", diff, failures: [] };
     if (error === undefined || isNoSuchStack(error)) return { result: "succeeded", diff, failures: [] };
-    return { result: "failed", diff, failures: collector.failures };
+    return { result: "failed", diff, failures: eachOnce(collector.failures) };
+}
+
+/** Failures without repetitions: of a cluster that cannot be reached, every object in it says the same. */
+function eachOnce(failures: readonly ResourceFailure[]): readonly ResourceFailure[] {
+    return [...groupBy(failures, ({ text }) => text).values()].map((alike) => {
+        const [first] = alike;
+        const count = alike.length;
+        return count > 1 ? { urn: "", text: `${first.text}\n(${count} resources say so.)` } : first;
+    });
 }
