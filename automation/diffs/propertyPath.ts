@@ -1,7 +1,7 @@
 /** A step of a property path: a key of an object or an index of an array. */
 export type PathStep = string | number;
 
-const step = /\.?([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
+const step = /\.?([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gsy;
 
 /** The steps of a path in Pulumi's notation, `tags["a.b"]`, `ingress[0].fromPort`; a text that is none is one step. */
 export function pathSteps(path: string): readonly PathStep[] {
@@ -14,7 +14,7 @@ export function pathSteps(path: string): readonly PathStep[] {
         end = match.index + whole.length;
         if (key !== undefined) steps.push(key);
         else if (index !== undefined) steps.push(Number(index));
-        else if (quotedKey !== undefined) steps.push(quotedKey.replace(/\\(.)/g, "$1"));
+        else if (quotedKey !== undefined) steps.push(quotedKey.replace(/\\(.)/gs, "$1"));
     }
     return end === path.length ? steps : [path];
 }
@@ -24,7 +24,7 @@ export function pathText(steps: readonly PathStep[]): string {
     return steps
         .map((step, index) => {
             if (typeof step === "number") return `[${step}]`;
-            if (/[.[\]"\s]/.test(step) || step === "") return `[${JSON.stringify(step)}]`;
+            if (step === "" || /[.[\]"\s]/.test(step)) return `["${step.replace(/["\\]/g, "\\$&")}"]`;
             return index === 0 ? step : `.${step}`;
         })
         .join("");

@@ -8,7 +8,7 @@ import {
     type Operation,
     type PropertyChange,
 } from "./model";
-import { differingParts, linesOf, shortText, widestValue } from "./valueText";
+import { beginningOf, differingParts, linesOf, shortText, widestValue } from "./valueText";
 import { visible } from "./visible";
 
 /** One line of a property: its mark (`+`, `~`, `-`, or none in a new resource, where all is new) and what it says. */
@@ -41,9 +41,11 @@ export function propertyLines(property: PropertyChange, operation: Operation): r
 export function propertyBrief({ path, kind, old, new: now, waitsOn }: PropertyChange): string {
     const name = visible(path);
     const before = old === undefined ? "" : shortText(old);
-    if (kind === "delete") return `${name}: ${before} removed`;
+    if (kind === "delete") return `${name}: ${beginningOf(before)} removed`;
     const after = valueText(now ?? null, { waitsOn: waitsOn ?? [] });
-    return `${name}: ${kind === "update" && old !== undefined ? `${before} → ` : ""}${after}`;
+    if (kind !== "update" || old === undefined) return `${name}: ${beginningOf(after)}`;
+    if (before.length <= widestValue && after.length <= widestValue) return `${name}: ${before} → ${after}`;
+    return `${name}: ${differingParts(before, after, (part) => part).join(" → ")}`;
 }
 
 function updateLines(

@@ -76,17 +76,27 @@ export function shortText(value: DiffValue): string {
     return typeof value === "string" ? foldedText(value) : inlineText(value);
 }
 
-/** Two long texts around their first difference. */
-export function differingParts(old: string, now: string): readonly [string, string] {
+/** A line of bearable length; the whole value is in the layer's file. */
+export function beginningOf(line: string): string {
+    return line.length <= 2 * widestValue ? line : windowOf(line, 0, (part) => part);
+}
+
+/** Two long texts around their first difference, as `show` writes a part of them. */
+export function differingParts(
+    old: string,
+    now: string,
+    show: (part: string) => string = quoted,
+): readonly [string, string] {
     let same = 0;
     while (same < old.length && same < now.length && old[same] === now[same]) same += 1;
     const start = Math.max(0, same - 24);
-    return [windowOf(old, start), windowOf(now, start)];
+    return [windowOf(old, start, show), windowOf(now, start, show)];
 }
 
-function windowOf(text: string, start: number): string {
+function windowOf(text: string, start: number, show: (part: string) => string): string {
     const end = start + 72;
-    const part = quoted(text.slice(start, end));
+    // Half a character would not be the same when it is read from the file.
+    const part = show(text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, ""));
     const size = start > 0 || end < text.length ? ` (${thousands(text.length)} characters)` : "";
     return `${start > 0 ? "…" : ""}${part}${end < text.length ? "…" : ""}${size}`;
 }

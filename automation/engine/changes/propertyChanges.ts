@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { compareTexts } from "../../diffs/canonicalJson";
 import { changedSecretText, secretText, type DiffValue, type PropertyChange } from "../../diffs/model";
-import { pathSteps } from "../../diffs/propertyPath";
+import { pathSteps, type PathStep } from "../../diffs/propertyPath";
 import type { Step, StepState } from "../events";
-import { pathBelow, valueAt } from "./propertyPath";
+import { canonicalPath, pathBelow, valueAt } from "./propertyPath";
 import { isInternal, shownValue } from "./shownValue";
 
 type Shown = Readonly<Record<string, DiffValue>>;
@@ -41,15 +41,30 @@ function detailed(
     news: Shown,
 ): PropertyChange[] {
     const outputs = shown(step.old?.outputs);
-    return Object.entries(diff).flatMap(([path, { diffKind, inputDiff }]): PropertyChange[] => {
+    const sorted = Object.entries(diff).sort(([one], [other]) => compareTexts(one, other));
+    return sorted.flatMap(([written, { diffKind, inputDiff }]): PropertyChange[] => {
+        const path = canonicalPath(written);
         const [top] = pathSteps(path);
-        if (pathSteps(path).some((part) => typeof part === "string" && isInternal(part))) return [];
+        if (pathSteps(path).some((part, depth) => typeof part === "string" && isInternal(part, depth)))
+            return [];
         const replaces = diffKind.endsWith("-replace") || step.keys?.includes(String(top)) === true;
         const before = valueAt(inputDiff ? olds : outputs, path) ?? valueAt(olds, path);
         const after = valueAt(news, path);
         const found = difference(path, before, after, replaces);
-        return found.length > 0 ? found : hidden(path, after, replaces);
+        if (found.length > 0) return found;
+        return hidden(path, isInSecret(news, path) ? secretText : after, replaces);
     });
+}
+
+/** Whether a path leads into what is a secret as a whole. */
+function isInSecret(values: Shown, path: string): boolean {
+    let value: DiffValue | undefined = values;
+    for (const part of pathSteps(path)) {
+        if (!isComposite(value) || !Object.hasOwn(value, part)) return false;
+        value = (value as Readonly<Record<PathStep, DiffValue>>)[part];
+        if (value === secretText) return true;
+    }
+    return false;
 }
 
 /** What differs between two values, each by its own path; where one of them has no parts, they differ as a whole. */
@@ -128,7 +143,13 @@ function shown(values: Readonly<Record<string, unknown>> | null | undefined): Sh
     return shownValue(values ?? {}) as Shown;
 }
 
+/** Each property once, though a provider may name it and what it is in: each of both may know what replaces. */
 function byPath(changes: readonly PropertyChange[]): readonly PropertyChange[] {
-    const unique = new Map(changes.map((change) => [change.path, change]));
+    const unique = new Map<string, PropertyChange>();
+    for (const change of changes) {
+        const other = unique.get(change.path);
+        if (other === undefined) unique.set(change.path, change);
+        else if (change.replaces && !other.replaces) unique.set(change.path, { ...other, replaces: true });
+    }
     return [...unique.values()].sort((a, b) => compareTexts(a.path, b.path));
 }

@@ -1,11 +1,16 @@
 import type { DiffValue } from "../../diffs/model";
-import { pathSteps, type PathStep } from "../../diffs/propertyPath";
+import { pathSteps, pathText, type PathStep } from "../../diffs/propertyPath";
 
 /** A path of one step more, in Pulumi's notation. */
 export function pathBelow(path: string, step: PathStep): string {
-    if (typeof step === "number") return `${path}[${step}]`;
-    if (/[."[\]]/.test(step)) return `${path}["${step.replace(/["\\]/g, "\\$&")}"]`;
-    return path === "" ? step : `${path}.${step}`;
+    const below = pathText([step]);
+    return path === "" || below.startsWith("[") ? `${path}${below}` : `${path}.${below}`;
+}
+
+/** A path as this program writes it: providers write `tags["Name"]` as well as `tags.Name`. */
+export function canonicalPath(path: string): string {
+    const steps = pathSteps(path);
+    return steps.length === 1 && steps[0] === path ? path : pathText(steps);
 }
 
 /** The value at a path; undefined where there is none. */

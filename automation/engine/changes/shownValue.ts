@@ -26,17 +26,20 @@ export function isUnknown(value: unknown): boolean {
     return unknowns.has(value);
 }
 
-/** Whether a key is of the engine's or a provider's own making, such as `__defaults`. */
-export function isInternal(key: string): boolean {
-    return key.startsWith("__");
+/**
+ * Whether a key is of the engine's or a provider's own making: `__defaults` anywhere, and at the top, depth 0, whatever
+ * begins so. Further down `__name__` may be a key of the program's.
+ */
+export function isInternal(key: string, depth: number): boolean {
+    return key === "__defaults" || (depth === 0 && key.startsWith("__"));
 }
 
 /** A value of an engine event as a diff shows it: secrets, unknowns, references and files as texts, no internals. */
-export function shownValue(value: unknown): DiffValue {
+export function shownValue(value: unknown, depth = 0): DiffValue {
     if (isUnknown(value)) return unknownText;
-    if (Array.isArray(value)) return value.map(shownValue);
+    if (Array.isArray(value)) return value.map((member) => shownValue(member, depth + 1));
     if (typeof value === "object" && value !== null) {
-        return signature in value ? special(value) : members(value);
+        return signature in value ? special(value, depth) : members(value, depth);
     }
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
         ? value
@@ -45,12 +48,12 @@ export function shownValue(value: unknown): DiffValue {
 
 type Special = Readonly<Record<string, unknown>>;
 
-function members(value: object): DiffValue {
-    const shown = Object.entries(value).filter(([key]) => !isInternal(key));
-    return Object.fromEntries(shown.map(([key, member]) => [key, shownValue(member)]));
+function members(value: object, depth: number): DiffValue {
+    const shown = Object.entries(value).filter(([key]) => !isInternal(key, depth));
+    return Object.fromEntries(shown.map(([key, member]) => [key, shownValue(member, depth + 1)]));
 }
 
-function special(value: Special): DiffValue {
+function special(value: Special, depth: number): DiffValue {
     switch (value[signature]) {
         case marks.resource:
             return typeof value.urn === "string" ? value.urn : unknownText;
@@ -59,7 +62,7 @@ function special(value: Special): DiffValue {
             return fileText(value);
         case marks.output:
             if (value.secret === true) return secretText;
-            return "value" in value ? shownValue(value.value) : unknownText;
+            return "value" in value ? shownValue(value.value, depth) : unknownText;
         default:
             // A mark that is not known may stand for anything, a secret too.
             return secretText;

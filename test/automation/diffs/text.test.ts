@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
+import { encodeLayer } from "../../../automation/diffs/layerFile";
 import type { Change, LayerDiff } from "../../../automation/diffs/model";
 import { changesText } from "../../../automation/diffs/text";
 import { layerDiff, shuffled } from "./arbitraries";
+import { growth } from "./growth";
 import { added, changeOf, firstDiff, laterDiff, layerOf, updated } from "./samples";
 
 function textOf(...changes: readonly Change[]): string {
@@ -21,10 +23,12 @@ function largeLayer(size: number): LayerDiff {
     return layerOf("network", changes);
 }
 
-function millisecondsOf(action: () => void): number {
-    const start = performance.now();
-    action();
-    return performance.now() - start;
+function textOfLayer(layer: LayerDiff): string {
+    return changesText({ environment: "sandbox-a", layers: [layer] });
+}
+
+function fileOfLayer(layer: LayerDiff): string {
+    return encodeLayer({ environment: "sandbox-a", position: 0, fingerprint: "f", outputs: {}, layer });
 }
 
 describe("changes.txt", () => {
@@ -200,16 +204,45 @@ describe("changes.txt", () => {
         );
     });
 
-    it("must take time in proportion to the changes", () => {
-        const [small, large] = [largeLayer(750), largeLayer(6000)];
-        const write = (layer: LayerDiff) => (): void => {
-            changesText({ environment: "sandbox-a", layers: [layer] });
-        };
-        write(small)();
-        const best = (layer: LayerDiff): number =>
-            Math.min(...Array.from({ length: 5 }, () => millisecondsOf(write(layer))));
-        // Eight times the changes; quadratic growth would take 64 times as long.
-        expect(best(large) / best(small)).to.be.below(24);
+    it("must take time in proportion to the changes, as must the layer's file", () => {
+        for (const write of [textOfLayer, fileOfLayer]) {
+            const work = (size: number) => {
+                const layer = largeLayer(size);
+                return () => write(layer);
+            };
+            // 375 changes and 3,000.
+            expect(growth(work, 375, 20)).to.be.below(20);
+        }
+    });
+
+    it("must have a line for each of 3,000 alike changes, however long what differs between them is", () => {
+        const changes = Array.from({ length: 3000 }, (_, index) =>
+            changeOf({
+                type: "aws:iam/policy:Policy",
+                name: `policy-${index}`,
+                properties: [
+                    added("policy", JSON.stringify({ Id: "x".repeat(2000), Sid: `${index}` })),
+                    added("description", "the same of all"),
+                ],
+            }),
+        );
+        const lines = textOf(...changes).split("\n");
+        expect(lines.length).to.be.below(3020);
+        expect(Math.max(...lines.map(({ length }) => length))).to.be.below(250);
+        expect(lines.filter((line) => line.includes("the same of all"))).to.have.length(1);
+    });
+
+    it("must show where long values of alike resources differ", () => {
+        const policy = (value: string) => ({ Statement: ["x".repeat(300), value] });
+        const changes = Array.from({ length: 12 }, (_, index) =>
+            changeOf({
+                type: "a:b:C",
+                name: `c${index}`,
+                operation: "update",
+                properties: [updated("policy", policy(`old-${index}`), policy(`new-${index}`))],
+            }),
+        );
+        expect(textOf(...changes)).to.match(/· c7 {2}policy: ….*x", "old-7"\]}.* → ….*x", "new-7"\]}/);
     });
 
     it("must not grow faster than the changes when each is the parent of the next", () => {

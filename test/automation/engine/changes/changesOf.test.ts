@@ -69,6 +69,19 @@ describe("changesOf", () => {
         ]);
     });
 
+    it("says once what a provider says twice, in one notation, and that it replaces where one of both does", () => {
+        const detailedDiff = {
+            tags: { diffKind: "update", inputDiff: true },
+            'tags["Name"]': { diffKind: "update-replace", inputDiff: true },
+        };
+        const [change] = changesOf([
+            update({ tags: { Name: "a" } }, { tags: { Name: "b" } }, { detailedDiff }),
+        ]);
+        expect(change?.properties).to.deep.equal([
+            { path: "tags.Name", kind: "update", old: "a", new: "b", replaces: true },
+        ]);
+    });
+
     it("says that a secret changed, and neither from what nor to what", () => {
         const detailedDiff = { data: { diffKind: "update", inputDiff: true } };
         const steps = [

@@ -31,7 +31,27 @@ describe("shownValue", () => {
         expect(shownValue(archive)).to.equal("archive sha256:def");
     });
 
+    it("shows no path or address of a file, nor what is in it", () => {
+        const [asset, archive] = ["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7"];
+        const text = { [signature]: asset, hash: "a1", text: "<contents elided>" };
+        const remote = { [signature]: asset, hash: "b2", uri: "https://user:hush@example.com/x" };
+        const assets = { "/home/me/x": text, two: { [signature]: archive, hash: "c3", path: "/home/me" } };
+        const files = { text, remote, many: { [signature]: archive, hash: "d4", assets } };
+        expect(shownValue(files)).to.deep.equal({
+            text: "asset sha256:a1",
+            remote: "asset sha256:b2",
+            many: "archive sha256:d4",
+        });
+        expect(shownValue({ [signature]: asset, path: "/home/me/x" })).to.equal("asset [unknown]");
+    });
+
     it("leaves out what engine and providers keep for themselves", () => {
         expect(shownValue({ __defaults: ["x"], a: { __defaults: [], b: 1 } })).to.deep.equal({ a: { b: 1 } });
+        expect(shownValue({ __internal: {}, __pulumi_raw_state_delta: {}, a: 1 })).to.deep.equal({ a: 1 });
+    });
+
+    it("shows keys of the program that look as if they were theirs", () => {
+        const relabel = { data: { __name__: "up" }, list: [{ __address__: "a" }] };
+        expect(shownValue(relabel)).to.deep.equal(relabel);
     });
 });
