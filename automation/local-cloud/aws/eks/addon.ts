@@ -1,3 +1,7 @@
+import { openCluster } from "../../kubernetes/api/bootstrap/bootstrapCluster";
+import { clusterIdOf } from "../../kubernetes/api/bootstrap/clusterRecord";
+import type { Cluster } from "../../kubernetes/api/objects/cluster";
+import { installEbsDriver, removeEbsDriver } from "../../kubernetes/aws/volumes/ebsDriver";
 import { text } from "../../model/json";
 import { uuid } from "../ids";
 import { refuseIf } from "../refusal";
@@ -21,7 +25,15 @@ function refuseVersion({ cloud, inputs }: Making): void {
     refuseIf(!isVersion, "InvalidParameterException", "Addon version specified is not supported");
 }
 
-/** An EKS add-on. It becomes active, with nodes or without. */
+const driver = "aws-ebs-csi-driver";
+
+function clusterOf({ cloud, inputs }: Making): Cluster | undefined {
+    const endpoint = text(cloud.find("eks/cluster", text(inputs.clusterName))?.body.endpoint);
+    const id = clusterIdOf(endpoint);
+    return id === undefined ? undefined : openCluster(cloud.store, id);
+}
+
+/** An EKS add-on. Of most of them nothing is in the cluster; of the volume driver, what others depend on. It becomes active, with nodes or without. */
 export const addon: ResourceModel = {
     tagged: true,
     required: ["clusterName", "addonName"],
@@ -41,5 +53,14 @@ export const addon: ResourceModel = {
         refuseVersion(made);
     },
     refuseUpdate: refuseVersion,
+    created: (made) => {
+        const cluster = made.inputs.addonName === driver ? clusterOf(made) : undefined;
+        if (cluster !== undefined) installEbsDriver(cluster);
+    },
+    deleted: (made) => {
+        if (made.inputs.addonName !== driver || made.inputs.preserve === true) return;
+        const cluster = clusterOf(made);
+        if (cluster !== undefined) removeEbsDriver(cluster);
+    },
     seconds: { create: 20, update: 20, delete: 10 },
 };

@@ -1,7 +1,7 @@
 import { type JsonMap, map, text, texts } from "../../model/json";
 import type { Cloud } from "../cloud";
 import { needSubnet } from "../ec2/need";
-import { addInterface, removeInterfacesOf } from "../ec2/networkInterfaces";
+import { addInterface, interfaceKind, removeInterfacesOf } from "../ec2/networkInterfaces";
 import { derivedEc2Id, uuid } from "../ids";
 import { refuseIf } from "../refusal";
 import type { Making, ResourceModel } from "../resourceModel";
@@ -50,8 +50,23 @@ function interfaceOwner(id: string): string {
     return `eks/nodeGroup ${id}`;
 }
 
+function instanceId(id: string, index: number): string {
+    return derivedEc2Id("i", `${id} ${index}`);
+}
+
+/** Volumes outlive the machines that they are attached to. */
+function detachVolumes(cloud: Cloud, isThere: (instance: string) => boolean): void {
+    for (const { id, body } of cloud.all("ebs/volume")) {
+        const instance = text(body.attachedTo);
+        if (instance !== "" && !isThere(instance)) cloud.put("ebs/volume", id, { ...body, attachedTo: "" });
+    }
+}
+
 /** Machines of a node group: an interface each, in its subnets by turns. */
 function scale(cloud: Cloud, id: string, group: JsonMap, count: number): void {
+    const before = cloud.where(interfaceKind, "owner", interfaceOwner(id)).length;
+    const ids = Array.from({ length: count }, (_, index) => instanceId(id, index));
+    const gone = Array.from({ length: before }, (_, index) => instanceId(id, index)).slice(count);
     removeInterfacesOf(cloud, interfaceOwner(id));
     const cluster = cloud.find("eks/cluster", text(group.clusterName));
     const securityGroups = [text(map(cluster?.body.vpcConfig).clusterSecurityGroupId)];
@@ -59,12 +74,13 @@ function scale(cloud: Cloud, id: string, group: JsonMap, count: number): void {
     for (let index = 0; index < count; index += 1) {
         addInterface(cloud, {
             subnetId: subnets[index % subnets.length] ?? "",
-            description: `aws-K8S-${derivedEc2Id("i", `${id} ${index}`)}`,
+            description: `aws-K8S-${instanceId(id, index)}`,
             securityGroups,
             owner: interfaceOwner(id),
         });
     }
-    joinNodes(cloud, group, count);
+    joinNodes(cloud, group, ids);
+    detachVolumes(cloud, (instance) => !gone.includes(instance));
 }
 
 /** A managed node group. Its machines hold interfaces in its subnets and join the cluster as nodes. */

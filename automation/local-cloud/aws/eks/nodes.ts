@@ -26,13 +26,14 @@ export function desiredSize(group: JsonMap): number {
 }
 
 /** Makes the nodes of a group in the cluster's Kubernetes API as many and as they are asked for. */
-export function joinNodes(cloud: Cloud, group: JsonMap, count: number): void {
+export function joinNodes(cloud: Cloud, group: JsonMap, instanceIds: readonly string[]): void {
     const cluster = cloud.find("eks/cluster", text(group.clusterName));
     const clusterId = clusterIdOf(text(cluster?.body.endpoint));
     if (clusterId === undefined) return;
     setNodes(cloud.store, clusterId, {
         name: text(group.nodeGroupName),
-        count,
+        count: instanceIds.length,
+        instanceIds,
         version: text(group.version),
         instanceType: texts(group.instanceTypes)[0] ?? "t3.medium",
         capacityType: text(group.capacityType),

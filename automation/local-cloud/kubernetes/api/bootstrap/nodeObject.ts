@@ -13,6 +13,8 @@ export interface NodeTaint {
 export interface NodeGroup {
     readonly name: string;
     readonly count: number;
+    /** What EC2 calls the machines; made up where left out. */
+    readonly instanceIds?: readonly string[];
     /** `m6i.large` where left out. */
     readonly instanceType?: string;
     /** `ON_DEMAND` where left out. */
@@ -82,7 +84,7 @@ export function nodeObject(
     const zone = zones[index % zones.length] ?? "us-east-1a";
     const region = zone.replace(/[a-z]$/, "");
     const name = `ip-10-0-${bytes.join("-")}.${region}.compute.internal`;
-    const instanceId = `i-0${hashSuffix(seed, 16)}`;
+    const instanceId = group.instanceIds?.[index] ?? `i-0${hashSuffix(seed, 16)}`;
     const instanceType = group.instanceType ?? "m6i.large";
     return {
         apiVersion: "v1",

@@ -39,8 +39,8 @@ export function allControllers(world: ControllerWorld): readonly Controller[] {
         ingressLoadBalancers(world),
         targetGroupBindings,
         ingressAddresses,
-        volumeClaims,
-        volumeController,
+        volumeClaims(world),
+        volumeController(world),
         resourceQuotas,
         disruptionBudgets,
     ];

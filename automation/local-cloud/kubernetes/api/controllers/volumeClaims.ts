@@ -1,3 +1,7 @@
+import { awsClusterOf } from "../../aws/awsCluster";
+import { concerns, isRunning } from "../../aws/runningPods";
+import { ebsController, isEbs } from "../../aws/volumes/ebsDriver";
+import { provisionVolume } from "../../aws/volumes/provisionVolume";
 import { ensureObject } from "../bootstrap/ensureObject";
 import { protectionFinalizers } from "../admission/protection";
 import { type Cluster } from "../objects/cluster";
@@ -6,7 +10,9 @@ import { type KubernetesObject } from "../objects/kubernetesObject";
 import { phaseOf } from "../objects/workload";
 import { builtin } from "../resources/builtinResources";
 import { type Controller, keyOf, splitKey } from "./controller";
+import { type ControllerWorld } from "./controllerWorld";
 import { recordEvent } from "./events";
+import { Pauses } from "./pauses";
 import { claimsOf } from "./podLifecycle";
 import { pods } from "./pods";
 import { removeFinalizer, writeObject } from "./writes";
@@ -19,27 +25,42 @@ function users(cluster: Cluster, { metadata }: KubernetesObject): KubernetesObje
     return cluster.list(pods, metadata.namespace).filter((pod) => claimsOf(pod).includes(metadata.name));
 }
 
-function volumeFor(claim: KubernetesObject, storageClass: KubernetesObject): KubernetesObject {
+function volumeFor(
+    claim: KubernetesObject,
+    storageClass: KubernetesObject,
+    made: { readonly finalizers?: string[]; readonly spec: JsonObject },
+): KubernetesObject {
     const { name, namespace = "", uid = "" } = claim.metadata;
     const spec = objectOf(claim.spec);
-    const provisioner = textOf(storageClass.provisioner);
     return {
         apiVersion: "v1",
         kind: "PersistentVolume",
         metadata: {
             name: `pvc-${uid}`,
-            annotations: { "pv.kubernetes.io/provisioned-by": provisioner },
+            annotations: { "pv.kubernetes.io/provisioned-by": driverOf(storageClass) },
+            ...(made.finalizers === undefined ? {} : { finalizers: made.finalizers }),
         },
         spec: {
-            capacity: { storage: valueAt(spec, ["resources", "requests", "storage"]) ?? "" },
             accessModes: spec.accessModes ?? [],
             persistentVolumeReclaimPolicy: textOf(storageClass.reclaimPolicy),
             storageClassName: storageClass.metadata.name,
             volumeMode: spec.volumeMode ?? "Filesystem",
             claimRef: { apiVersion: "v1", kind: "PersistentVolumeClaim", namespace, name, uid },
-            csi: { driver: provisioner, volumeHandle: `vol-${uid.replaceAll("-", "").slice(0, 17)}` },
+            ...made.spec,
         },
     };
+}
+
+function driverOf(storageClass: KubernetesObject): string {
+    const provisioner = textOf(storageClass.provisioner);
+    return isEbs(provisioner) ? "ebs.csi.aws.com" : provisioner;
+}
+
+/** What a provisioner that nobody here knows makes: nothing outside the cluster. */
+function unknownVolume(claim: KubernetesObject, driver: string): { readonly spec: JsonObject } {
+    const { uid = "" } = claim.metadata;
+    const storage = valueAt(claim, ["spec", "resources", "requests", "storage"]) ?? "";
+    return { spec: { capacity: { storage }, csi: { driver, volumeHandle: uid } } };
 }
 
 function bind(cluster: Cluster, claim: KubernetesObject, volume: KubernetesObject): void {
@@ -53,60 +74,111 @@ function bind(cluster: Cluster, claim: KubernetesObject, volume: KubernetesObjec
         ...claim.metadata.annotations,
         "pv.kubernetes.io/bind-completed": "yes",
         "pv.kubernetes.io/bound-by-controller": "yes",
+        "volume.kubernetes.io/storage-provisioner":
+            volume.metadata.annotations?.["pv.kubernetes.io/provisioned-by"] ?? "",
     };
     writeObject(cluster, claims, { ...claim, metadata: { ...claim.metadata, annotations }, spec, status });
 }
 
-function provision(cluster: Cluster, claim: KubernetesObject): void {
+/** One claim, and what its volume is made with. */
+interface Task {
+    readonly cluster: Cluster;
+    readonly claim: KubernetesObject;
+    readonly world: ControllerWorld;
+    readonly isTime: () => boolean;
+}
+
+function tell({ cluster, claim }: Task, type: "Normal" | "Warning", reason: string, why: string): void {
+    recordEvent(cluster, claim, type, reason, why, "persistentvolume-controller");
+}
+
+function provision(task: Task): void {
+    const { cluster, claim } = task;
     const className = textOf(valueAt(claim, ["spec", "storageClassName"]));
     const storageClass = cluster.get(classes, undefined, className);
     if (storageClass === undefined) {
-        const why = `storageclass.storage.k8s.io "${className}" not found`;
-        recordEvent(cluster, claim, "Warning", "ProvisioningFailed", why, "persistentvolume-controller");
+        tell(task, "Warning", "ProvisioningFailed", `storageclass.storage.k8s.io "${className}" not found`);
         return;
     }
-    const isWaiting =
-        storageClass.volumeBindingMode === "WaitForFirstConsumer" &&
-        !users(cluster, claim).some((pod) => textOf(valueAt(pod, ["spec", "nodeName"])) !== "");
-    if (isWaiting) {
+    const placed = users(cluster, claim).filter((pod) => textOf(valueAt(pod, ["spec", "nodeName"])) !== "");
+    if (storageClass.volumeBindingMode === "WaitForFirstConsumer" && placed.length === 0) {
         const why = "waiting for first consumer to be created before binding";
-        recordEvent(cluster, claim, "Normal", "WaitForFirstConsumer", why, "persistentvolume-controller");
+        tell(task, "Normal", "WaitForFirstConsumer", why);
         return;
     }
-    const volume = volumeFor(claim, storageClass);
+    const driver = driverOf(storageClass);
+    const made = isEbs(driver) ? ebsVolume(task, storageClass, placed) : unknownVolume(claim, driver);
+    if (made === undefined) return;
+    const volume = volumeFor(claim, storageClass, made);
     ensureObject(cluster, volume);
     bind(cluster, claim, volume);
 }
 
+/** Undefined while the driver does not run, or AWS has not had its time. */
+function ebsVolume(
+    task: Task,
+    storageClass: KubernetesObject,
+    placed: readonly KubernetesObject[],
+): ReturnType<typeof provisionVolume> | undefined {
+    const { cluster, claim, world } = task;
+    const aws = awsClusterOf(cluster, world);
+    if (aws === undefined || !isRunning(cluster, ebsController)) {
+        const why =
+            "Waiting for a volume to be created either by the external provisioner 'ebs.csi.aws.com' or manually " +
+            "by the system administrator. If volume creation is delayed, please verify that the provisioner is " +
+            "running and correctly registered.";
+        tell(task, "Normal", "ExternalProvisioning", why);
+        return undefined;
+    }
+    return task.isTime() ? provisionVolume(cluster, aws, claim, storageClass, placed) : undefined;
+}
+
+// AWS's seconds until a new volume is available.
+const seconds = 6;
+
+function pendingClaims(cluster: Cluster): string[] {
+    return cluster
+        .list(claims)
+        .filter((claim) => phaseOf(claim) === "Pending")
+        .map(keyOf);
+}
+
 /** Claims get a volume from their class, at once or when a pod uses them; claims in use are not deleted. */
-export const volumeClaims: Controller = {
-    name: "volume-claim",
+export function volumeClaims(world: ControllerWorld): Controller {
+    const pauses = new Pauses(world.latency);
+    return {
+        name: "volume-claim",
 
-    keysFor({ cluster, storageKey, object, isDeleted }) {
-        if (storageKey === "core/persistentvolumeclaims") return isDeleted ? [] : [keyOf(object)];
-        if (storageKey === "core/pods") {
-            return claimsOf(object).map((name) => `${object.metadata.namespace ?? ""}/${name}`);
-        }
-        if (storageKey !== "storage.k8s.io/storageclasses" || isDeleted) return [];
-        return cluster
-            .list(claims)
-            .filter((claim) => phaseOf(claim) === "Pending")
-            .map(keyOf);
-    },
+        keysFor(change) {
+            const { cluster, storageKey, object, isDeleted } = change;
+            if (storageKey === "core/persistentvolumeclaims") return isDeleted ? [] : [keyOf(object)];
+            if (concerns(change, ebsController)) return pendingClaims(cluster);
+            if (storageKey === "core/pods") {
+                return claimsOf(object).map((name) => `${object.metadata.namespace ?? ""}/${name}`);
+            }
+            const isClass = storageKey === "storage.k8s.io/storageclasses" && !isDeleted;
+            return isClass ? pendingClaims(cluster) : [];
+        },
 
-    reconcile(cluster, key) {
-        const { namespace, name } = splitKey(key);
-        const claim = cluster.get(claims, namespace, name);
-        if (claim === undefined) return;
-        if (claim.metadata.deletionTimestamp === undefined) {
-            const volumeName = textOf(valueAt(claim, ["spec", "volumeName"]));
-            const volume = volumeName === "" ? undefined : cluster.get(volumes, undefined, volumeName);
-            if (phaseOf(claim) === "Bound") return;
-            if (volume !== undefined) bind(cluster, claim, volume);
-            else if (volumeName === "") provision(cluster, claim);
-            return;
-        }
-        if (users(cluster, claim).length > 0) return;
-        removeFinalizer(cluster, claims, claim, protectionFinalizers["core/persistentvolumeclaims"] ?? "");
-    },
-};
+        reconcile(cluster, key, again) {
+            const { namespace, name } = splitKey(key);
+            const claim = cluster.get(claims, namespace, name);
+            if (claim === undefined) return;
+            if (claim.metadata.deletionTimestamp === undefined) {
+                const volumeName = textOf(valueAt(claim, ["spec", "volumeName"]));
+                const volume = volumeName === "" ? undefined : cluster.get(volumes, undefined, volumeName);
+                if (phaseOf(claim) === "Bound") return;
+                if (volume !== undefined) bind(cluster, claim, volume);
+                else if (volumeName === "") {
+                    const what = `create ${claim.metadata.uid ?? ""}`;
+                    const isTime = () => pauses.isOver(what, seconds, again);
+                    provision({ cluster, claim, world, isTime });
+                }
+                return;
+            }
+            if (users(cluster, claim).length > 0) return;
+            const protection = protectionFinalizers["core/persistentvolumeclaims"] ?? "";
+            removeFinalizer(cluster, claims, claim, protection);
+        },
+    };
+}

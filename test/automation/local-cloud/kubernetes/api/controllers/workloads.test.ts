@@ -1,6 +1,8 @@
 import { AppsV1Api, BatchV1Api, CoreV1Api } from "@kubernetes/client-node";
 import { expect } from "chai";
 import { setNodes } from "../../../../../../automation/local-cloud/kubernetes/api/bootstrap/setNodes";
+import { Cluster } from "../../../../../../automation/local-cloud/kubernetes/api/objects/cluster";
+import { installEbsDriver } from "../../../../../../automation/local-cloud/kubernetes/aws/volumes/ebsDriver";
 import { type TestCluster, eventually, startTestCluster } from "../testCluster";
 
 const namespace = "default";
@@ -22,6 +24,7 @@ describe("Workloads", () => {
 
     beforeEach(async () => {
         cluster = await startTestCluster();
+        installEbsDriver(new Cluster(cluster.store, "TEST"));
         apps = cluster.config.makeApiClient(AppsV1Api);
         core = cluster.config.makeApiClient(CoreV1Api);
     });
