@@ -3,6 +3,14 @@ import { clusterConfigSettings } from "../layers/cluster-config/settings";
 import { computeSettings } from "../layers/compute/settings";
 import { networkSettings } from "../layers/network/settings";
 import { kinds } from "./kinds";
+import { lifecycleSettings } from "./lifecycle/lifecycleSettings";
+
+const branch = z
+    .string()
+    .regex(
+        /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/,
+        "must be a branch such as main",
+    );
 
 const state = z.strictObject({
     backend: z
@@ -26,6 +34,10 @@ const state = z.strictObject({
 /** Every setting of an environment: what stacks/*.yaml add up to. */
 export const environmentSettings = z.strictObject({
     kind: z.enum(kinds).describe("Which of stacks/kinds/*.yaml the environment builds on."),
+    from: z
+        .string()
+        .optional()
+        .describe("Another environment, whose settings it follows where it says nothing itself."),
     cloud: z
         .enum(["local", "aws"])
         .describe("Where the environment lives: on the embedded local cloud, or on AWS."),
@@ -47,15 +59,46 @@ export const environmentSettings = z.strictObject({
             required: z
                 .boolean()
                 .describe("Whether an up takes only a diff that is committed on the branch."),
-            branch: z
-                .string()
-                .regex(
-                    /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/,
-                    "must be a branch such as main",
-                )
-                .describe("The protected branch, on which reviewed diffs are."),
+            branch: branch.describe("The protected branch, on which reviewed diffs are."),
         })
         .describe("What an up asks of the stored diff."),
+    notSecret: z
+        .array(
+            z
+                .string()
+                .regex(
+                    /^(\*|[^:]+:[^:]*:[^:]+):.+$/,
+                    "must be <type>:<property>, such as aws:ssm:Parameter:value or *:tags.issuer",
+                ),
+        )
+        .describe("Values that look like secrets and are none: no diff with other such values is stored."),
+    lifecycle: lifecycleSettings.describe("When it is torn down and brought back."),
+    claims: z
+        .strictObject({
+            branch: branch
+                .optional()
+                .describe(
+                    "Branch of the remote that claims are kept in; the one that is checked out where left out.",
+                ),
+        })
+        .describe("Where it is written down who holds the environment."),
+    announce: z
+        .strictObject({
+            webhook: z
+                .string()
+                .regex(
+                    /^[A-Za-z_][A-Za-z0-9_]*$/,
+                    "must be the name of an environment variable that holds the URL, which is a secret",
+                )
+                .optional()
+                .describe("Name of the environment variable that holds the URL of a Slack-compatible webhook."),
+        })
+        .describe("Whom to tell what happens to the environment."),
+    gitops: z
+        .strictObject({
+            branch: branch.optional().describe("The branch that the environment's GitOps source tracks."),
+        })
+        .describe("What the environment's GitOps source is told."),
     state: state.describe("Where Pulumi keeps what it knows about the environment."),
     network: networkSettings.describe("Settings of the network layer."),
     compute: computeSettings.describe("Settings of the compute layer."),

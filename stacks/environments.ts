@@ -8,7 +8,7 @@ import { find } from "./reading/tree";
 
 const wellFormed = /^[a-z][a-z0-9-]{0,29}$/;
 /** Folders of stacks/ that hold something else. */
-const taken = ["kinds", "reading", "rules", "shape"];
+const taken = ["kinds", "lifecycle", "reading", "rules", "shape"];
 
 /** Throws where a name breaks the rule for names: they become folders, stacks, tags and parts of AWS names. */
 export function checkName(name: string, remedy = "Choose another name."): void {

@@ -57,18 +57,49 @@ export interface Place {
 
 /** Reads where an environment lives; what its layers are made of may be wrong, as long as this is right. */
 export function loadPlace(root: string, name: string): Place {
+    return loadPart(root, name, placeKeys);
+}
+
+/** When an environment comes and goes, and who holds it; read without a look at its layers. */
+export interface Habits {
+    readonly name: string;
+    readonly settings: Pick<EnvironmentSettings, (typeof habitKeys)[number]>;
+}
+
+const habitKeys = [
+    "kind",
+    "owner",
+    "protected",
+    "lifecycle",
+    "claims",
+    "announce",
+] as const satisfies readonly (keyof EnvironmentSettings)[];
+
+/** Reads when an environment comes and goes; what its layers are made of may be wrong, as long as this is right. */
+export function loadHabits(root: string, name: string): Habits {
+    return loadPart(root, name, habitKeys);
+}
+
+function loadPart<K extends keyof EnvironmentSettings>(
+    root: string,
+    name: string,
+    keys: readonly K[],
+): { readonly name: string; readonly settings: Pick<EnvironmentSettings, K> } {
     checkEnvironment(root, name);
     const { tree, files, problems } = overlay(root, name);
     const { valid, problems: shapeProblems } = checkShape(tree, { missing: problems.length === 0 });
-    if (problems.length === 0 && isPlace(valid)) return { name, settings: valid };
+    if (problems.length === 0 && has(valid, keys)) return { name, settings: valid };
     const about = shapeProblems.filter(({ key }) =>
-        placeKeys.some((one) => key === one || key.startsWith(`${one}.`)),
+        keys.some((one) => key === one || key.startsWith(`${one}.`)),
     );
     throw new SettingsError(name, inOrder([...problems, ...about], files));
 }
 
-function isPlace(settings: ValidSettings): settings is ValidSettings & Place["settings"] {
-    return placeKeys.every((key) => settings[key] !== undefined);
+function has<K extends keyof EnvironmentSettings>(
+    settings: ValidSettings,
+    keys: readonly K[],
+): settings is ValidSettings & Pick<EnvironmentSettings, K> {
+    return keys.every((key) => settings[key] !== undefined);
 }
 
 /** The environment's own file first, then its kind's, then the base, each from the top, and nothing twice. */

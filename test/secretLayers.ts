@@ -46,9 +46,23 @@ async function main([version = "", fails = "", name = "", environment = "", ...f
     const row = commandTable.find((one) => one.name === name);
     if (row === undefined) throw new Error(`There is no command ${name}`);
     const layers = ownCake(lower(version), upper(version, fails === "fails"));
-    const own = { yes: true, refresh: false, expectNoChanges: false, all: false, check: false, fresh: true, latency: "none", confirm: environment };
+    const own = {
+        yes: true,
+        refresh: false,
+        expectNoChanges: false,
+        all: false,
+        commit: false,
+        push: false,
+        check: false,
+        fresh: true,
+        latency: "none",
+        confirm: environment,
+    };
     const options = { ...own, json: flags.includes("--json"), debug: flags.includes("--debug") };
-    const body = row.run([row.args[0]?.includes("...") === true ? [environment] : environment] as unknown as CommandArguments, options as never);
+    const body = row.run(
+        [row.args[0]?.includes("...") === true ? [environment] : environment] as unknown as CommandArguments,
+        options as never,
+    );
     process.exit(await runCommand(name, options, layers, body));
 }
 

@@ -8,21 +8,11 @@ import { pushRemoteOf } from "../git/remotes";
 import { openRepository, type Repository } from "../git/repository";
 import { commitMessage, type CommitWords } from "./commitMessage";
 import type { Paths } from "./paths";
-import type { RunResult } from "./results";
+import type { CommitOutcome, RunResult } from "./results";
 
 /** What can be chosen about the commit of a run. */
 export interface CommitChoice extends CommitWords {
     readonly push: boolean;
-}
-
-/** What became of a run's files in git. */
-export interface CommitOutcome {
-    /** The commit as it is now; absent when nothing changed. */
-    readonly commit?: string;
-    /** Where it was pushed to (`origin/main`), and how many pushes that took; absent when it was not. */
-    readonly pushed?: { readonly to: string; readonly tries: number };
-    /** What the user should know; a line each. */
-    readonly notices: readonly string[];
 }
 
 /** The files of an environment that runs write, relative to the project: everything that a run may commit. */

@@ -5,7 +5,7 @@ import { build } from "./build";
 import type { BuildChoice, BuiltLayer } from "./cakeBuild";
 import { previewResult } from "./layerPreview";
 import { stackFolder, type Paths } from "./paths";
-import { holdEnvironment } from "./programSession";
+import { holdEnvironment, type HeldEnvironment } from "./programSession";
 import { recordLast } from "./records";
 import type { RunRequest } from "./request";
 import type { LayerResult, RunResult } from "./results";
@@ -40,13 +40,17 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
             diff,
             files: files.map((file) => relative(paths.root, file)),
             seconds: (performance.now() - start) / 1000,
-            ...(built.some(isPending)
-                ? { next: `npm run up -- ${name}${request.refresh ? " --refresh" : ""}` }
-                : {}),
+            ...(built.some(isPending) ? { next: nextCommand(held, request) } : {}),
         };
     } finally {
         await held.close();
     }
+}
+
+function nextCommand({ environment }: HeldEnvironment, { refresh }: BuildChoice): string {
+    const { name, settings } = environment;
+    const up = `npm run up -- ${name}${refresh ? " --refresh" : ""}`;
+    return settings.review.required ? `${up} (once this is reviewed, on ${settings.review.branch})` : up;
 }
 
 /** Whether a layer has something to deploy. */

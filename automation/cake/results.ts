@@ -14,6 +14,16 @@ export interface LayerResult {
     readonly reused?: true;
 }
 
+/** What became of a run's files in git. */
+export interface CommitOutcome {
+    /** The commit as it is now; absent when nothing changed. */
+    readonly commit?: string;
+    /** Where it was pushed to (`origin/main`), and how many pushes that took; absent when it was not. */
+    readonly pushed?: { readonly to: string; readonly tries: number };
+    /** What the user should know; a line each. */
+    readonly notices: readonly string[];
+}
+
 /** What is done to a whole cake, or asked of it. */
 export type RunVerb = "preview" | "check" | "up" | "destroy" | "drift";
 
@@ -28,6 +38,8 @@ export interface RunResult {
     readonly diff?: EnvironmentDiff;
     /** Files written or removed, relative to the project. */
     readonly files?: readonly string[];
+    /** Where the files were to be committed. */
+    readonly commit?: CommitOutcome;
     readonly seconds: number;
     /** The command to go on with. */
     readonly next?: string;

@@ -1,6 +1,10 @@
+import { countsOf, countsText, sumCounts, thousands } from "../diffs/counts";
 import { match, type Mismatch } from "../diffs/match";
 import type { EnvironmentDiff, LayerDiff } from "../diffs/model";
 import { CakeError, exitCodes } from "../errors";
+
+/** So many differences are told; who has more did not review this diff. */
+const mostNamed = 30;
 
 /** A fresh diff that holds what nobody has reviewed. */
 export class Unreviewed extends CakeError {
@@ -12,12 +16,24 @@ export class Unreviewed extends CakeError {
         super(
             [
                 `The changes of ${environment}/${layer} are not the ones that were previewed:`,
-                ...mismatches.map((mismatch) => `  ${mismatch.text}`),
+                ...mismatches.slice(0, mostNamed).map((mismatch) => `  ${mismatch.text}`),
+                ...(mismatches.length > mostNamed
+                    ? [`  … and ${thousands(mismatches.length - mostNamed)} more`]
+                    : []),
             ].join("\n"),
             exitCodes.ruleViolated,
             `Nothing of ${layer} was touched. Build the diff again and read it: npm run preview -- ${environment}`,
         );
     }
+}
+
+/** What an up says of an environment whose changes nobody has committed for a review. */
+export function noReview({ environment, layers }: EnvironmentDiff, branch: string): CakeError {
+    return new CakeError(
+        `${environment} has undeployed changes (${countsText(sumCounts(layers.map(countsOf)))}), and no diff of them is committed on ${branch}.`,
+        exitCodes.ruleViolated,
+        `Nothing was touched. On a branch: npm run preview -- ${environment} --commit; have it reviewed and merged to ${branch}, then run the up there.`,
+    );
 }
 
 /** Throws where a layer would change in a way that the limit, a reviewed or a just confirmed diff, does not hold. */

@@ -11,7 +11,7 @@ import { holdEnvironment, type HeldEnvironment } from "./programSession";
 import { recordLast } from "./records";
 import type { RunRequest } from "./request";
 import type { LayerResult, RunResult } from "./results";
-import { refuseUnreviewed } from "./review";
+import { noReview, refuseUnreviewed } from "./review";
 import { reviewedDiff } from "./reviewedDiff";
 import { notAskedFor, notApplied, skipped, wasCancelled } from "./skipped";
 import { isSameBelow, mustReadBelow } from "./upstream";
@@ -69,9 +69,11 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
         const choice = { savePlan: true, refresh: request.refresh };
         previews = await previewCake(session, choice);
         const fresh = { environment: name, layers: previews.map((layer) => layer.diff) };
-        const limit = reviewed ?? (held.environment.settings.review.required ? nothing(name) : fresh);
-        for (const layer of fresh.layers) refuseUnreviewed(limit, layer);
         const isPending = fresh.layers.some((layer) => layer.changes.length > 0);
+        const { review } = held.environment.settings;
+        if (isPending && reviewed === undefined && review.required) throw noReview(fresh, review.branch);
+        const limit = reviewed ?? fresh;
+        for (const layer of fresh.layers) refuseUnreviewed(limit, layer);
         if (isPending && !(await request.confirm(fresh))) {
             throw new CakeError("Declined; nothing was changed.", exitCodes.cancelled);
         }
@@ -95,10 +97,6 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
         removePlans(previews);
         await held.close();
     }
-}
-
-function nothing(environment: string): EnvironmentDiff {
-    return { environment, layers: [] };
 }
 
 function removePlans(previews: readonly LayerPreview[]): void {

@@ -5,10 +5,10 @@ import { loadPlace } from "../../stacks/load";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { runExitCode } from "./runExitCode";
-import { onlyResult, runAll, type RunChoice } from "./runs";
+import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "./runs";
 
 /** Options of `destroy`. */
-export interface DestroyOptions extends RunChoice {
+export interface DestroyOptions extends RunChoice, CommitChoice {
     readonly confirm?: string;
 }
 
@@ -39,6 +39,7 @@ export async function destroy(
     if (typed !== name) {
         throw new CakeError(`That is not the name of ${name}; nothing was changed.`, exitCodes.cancelled);
     }
-    const result = onlyResult(await runAll("destroy", context, [name], options, destroyEnvironment));
+    const run = committing("destroy", options, destroyEnvironment);
+    const result = onlyResult(await runAll("destroy", context, [name], options, run));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }

@@ -1,16 +1,15 @@
 import { check as checkEnvironment } from "../cake/check";
 import { preview as previewEnvironment } from "../cake/preview";
-import type { RunRequest } from "../cake/request";
 import type { RunReport, RunResult } from "../cake/results";
 import { exitCodes, type ExitCode } from "../errors";
 import { checkLayer } from "./checkLayer";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "./chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "./command";
 import { runExitCode } from "./runExitCode";
-import { onlyResult, reportExitCode, runAll, type RunChoice } from "./runs";
+import { committing, onlyResult, reportExitCode, runAll, type CommitChoice, type RunChoice } from "./runs";
 
 /** Options of `preview`. */
-export interface PreviewOptions extends EnvironmentChoice, RunChoice {
+export interface PreviewOptions extends EnvironmentChoice, RunChoice, CommitChoice {
     readonly layer?: string;
     readonly check: boolean;
     readonly fresh: boolean;
@@ -29,7 +28,7 @@ export async function preview(
     const verb = options.check ? "check" : "preview";
     const run = options.check
         ? checkEnvironment
-        : (request: RunRequest) => previewEnvironment({ ...request, ...options });
+        : committing(verb, options, (request) => previewEnvironment({ ...request, ...options }));
     const parallel = parallelism(options);
     const report = await runAll(verb, context, environments, { ...options, parallel }, run);
     return environments.length === 1 ? ofOne(onlyResult(report), options) : ofMany(report, options);

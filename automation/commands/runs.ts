@@ -1,3 +1,4 @@
+import { committed } from "../cake/committed";
 import { runMany } from "../cake/manyRuns";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../cake/results";
 import type { RunRequest } from "../cake/request";
@@ -11,6 +12,25 @@ export interface RunChoice {
     readonly latency: "none" | "realistic";
     /** A file to write the result to as well. */
     readonly report?: string;
+}
+
+/** Options of commands that leave something in the repository. */
+export interface CommitChoice {
+    readonly commit: boolean;
+    readonly push: boolean;
+    readonly skipCi: boolean;
+}
+
+/** What GitHub, GitLab, Azure DevOps, Bitbucket, CircleCI and others look for in a commit message. */
+const skipMarker = "[skip ci]";
+
+/** A run that commits what it left in the repository, if that was chosen. */
+export function committing(
+    verb: RunVerb,
+    { commit, push, skipCi }: CommitChoice,
+    run: (request: RunRequest) => Promise<RunResult>,
+): (request: RunRequest) => Promise<RunResult> {
+    return committed(verb, { commit, push, ...(skipCi ? { skipMarker } : {}) }, run);
 }
 
 /** Runs a verb on one or several environments, and writes the report that was asked for, whatever came of it. */

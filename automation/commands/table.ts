@@ -51,6 +51,12 @@ const report: OptionRow = {
     help: "also write the result to a file: .md (a pull request comment), .json, .xml (JUnit) or .csv",
 };
 
+const committing: readonly OptionRow[] = [
+    { flags: "--commit", help: "commit what was written or removed of the environment", default: false },
+    { flags: "--push", help: "commit, and push the commit", default: false },
+    { flags: "--skip-ci", help: 'say "[skip ci]" in the commit message: no CI run for it', default: false },
+];
+
 /** Options that every command has. */
 export const commonOptions: readonly OptionRow[] = [
     { flags: "--json", help: "print the result as one JSON document", default: false },
@@ -80,6 +86,7 @@ export const commandTable: readonly CommandRow[] = [
                 help: "show only this layer; the whole cake is previewed all the same",
             },
             { flags: "--expect-no-changes", help: "exit with 7 if anything is pending", default: false },
+            ...committing,
             report,
             latency,
         ],
@@ -111,6 +118,7 @@ export const commandTable: readonly CommandRow[] = [
                 help: "deploy no layer above this one, then build the diff of those above again",
             },
             refresh,
+            ...committing,
             report,
             latency,
         ],
@@ -128,6 +136,7 @@ export const commandTable: readonly CommandRow[] = [
         args: [environment],
         options: [
             { flags: "--confirm <name>", help: "the environment's name, instead of typing it" },
+            ...committing,
             report,
             latency,
         ],

@@ -9,10 +9,10 @@ import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { checkLayer } from "./checkLayer";
 import { runExitCode } from "./runExitCode";
-import { onlyResult, runAll, type RunChoice } from "./runs";
+import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "./runs";
 
 /** Options of `up`. */
-export interface UpOptions extends RunChoice {
+export interface UpOptions extends RunChoice, CommitChoice {
     readonly yes: boolean;
     /** The environment's name; protected environments want it in place of a yes. */
     readonly confirm?: string;
@@ -49,7 +49,7 @@ export async function up(
                 consent.given ||
                 consent.isYes(await context.ask((terminal) => previewText(diff, terminal), consent.question)),
         });
-    const result = onlyResult(await runAll("up", context, [name], options, run));
+    const result = onlyResult(await runAll("up", context, [name], options, committing("up", options, run)));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }
 

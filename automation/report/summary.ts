@@ -41,8 +41,16 @@ export function summaryText(run: RunResult, terminal: Terminal): string {
         ...(run.verb === "preview" && hasChanges(counts)
             ? [`Review: ${paint(terminal, "strong", `stacks/${run.environment}/changes.txt`)}`]
             : []),
+        ...commitLines(run),
         ...(run.next === undefined ? [] : [`Next:   ${paint(terminal, "strong", run.next)}`, ""]),
     ].join("\n");
+}
+
+function commitLines({ commit }: RunResult): readonly string[] {
+    if (commit === undefined) return [];
+    if (commit.commit === undefined) return ["Commit: none, nothing changed"];
+    const where = commit.pushed === undefined ? "" : `, pushed to ${commit.pushed.to}`;
+    return [`Commit: ${commit.commit.slice(0, 12)}${where}`];
 }
 
 function resultText({ verb, environment, result }: RunResult): string {
