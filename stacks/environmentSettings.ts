@@ -91,7 +91,9 @@ export const environmentSettings = z.strictObject({
                     "must be the name of an environment variable that holds the URL, which is a secret",
                 )
                 .optional()
-                .describe("Name of the environment variable that holds the URL of a Slack-compatible webhook."),
+                .describe(
+                    "Name of the environment variable that holds the URL of a Slack-compatible webhook.",
+                ),
         })
         .describe("Whom to tell what happens to the environment."),
     gitops: z
