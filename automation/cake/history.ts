@@ -31,9 +31,10 @@ export interface HistoryChoice {
 export async function history(paths: Paths, environment: string, choice: HistoryChoice): Promise<History> {
     checkName(environment);
     const repository = await openRepository(paths.root);
-    if (repository === undefined) throw noHistory(`${paths.root} is not in a git repository.`, "git init");
+    if (repository === undefined)
+        throw noHistory(`${paths.root} is not in a git repository.`, "git init && git add . && git commit");
     const head = (await repository.head())?.commit;
-    if (head === undefined) throw noHistory("The repository has no commits yet.", "git commit");
+    if (head === undefined) throw noHistory("The repository has no commits yet.", "git add . && git commit");
     const { events, isShallow } = await historyEvents(repository, environment, head, choice.branch);
     if (events.length === 0 && !listEnvironments(paths.root).includes(environment)) {
         checkEnvironment(paths.root, environment);
@@ -61,6 +62,6 @@ export async function history(paths: Paths, environment: string, choice: History
 }
 
 function noHistory(message: string, command: string): CakeError {
-    const remedy = `A history is what commits tell: make one with \`${command}\`, and commit with \`--commit\`.`;
+    const remedy = `A history is told from commits; run this in a clone of the project, or begin one: ${command}`;
     return new CakeError(message, exitCodes.error, remedy);
 }

@@ -1,7 +1,8 @@
 import { readIfThere } from "../files";
 import { gitPaths } from "./gitPaths";
 import { remoteOf, trackingRef } from "./remotes";
-import { commitOf, type Repository } from "./repository";
+import { commitOf } from "./references";
+import type { Repository } from "./repository";
 import { runGit } from "./runGit";
 
 /** The newest commit of a branch that this clone knows, be it its own or the remote's; undefined where it knows none. */

@@ -1,4 +1,4 @@
-import { currentBranch } from "./repository";
+import { currentBranch } from "./references";
 import { runGit } from "./runGit";
 
 /**

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../errors";
 import { committableBranch } from "./committable";
 import { exclusively } from "./exclusively";
-import { commitOf, type Repository } from "./repository";
+import { commitOf } from "./references";
+import type { Repository } from "./repository";
 import { git, GitError, gitsWords, nulSeparated, runGit, type GitRun } from "./runGit";
 import { withTemporaryIndex, type IndexEnvironment } from "./temporaryIndex";
 

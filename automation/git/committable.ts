@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { CakeError, exitCodes } from "../errors";
 import { gitPaths } from "./gitPaths";
-import { currentBranch, type Repository } from "./repository";
+import { currentBranch } from "./references";
+import type { Repository } from "./repository";
 import { runGit } from "./runGit";
 
 const unfinished = [

@@ -6,7 +6,8 @@ import { exclusively } from "./exclusively";
 import { masked } from "./masked";
 import { pushRemoteOf, trackingRef } from "./remotes";
 import { refuseConflict, replay } from "./replay";
-import { commitOf, type Repository } from "./repository";
+import { commitOf } from "./references";
+import type { Repository } from "./repository";
 import { GitError, gitsWords, runGit } from "./runGit";
 
 /** How often a commit is made again on top of what others pushed. */

@@ -1,5 +1,5 @@
 import { CakeError, exitCodes } from "../errors";
-import { commitOf } from "./repository";
+import { commitOf } from "./references";
 import { git, nulSeparated, runGit } from "./runGit";
 import { withTemporaryIndex } from "./temporaryIndex";
 

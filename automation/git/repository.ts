@@ -1,3 +1,5 @@
+import { hiddenChanges } from "./hiddenChanges";
+import { commitOf, currentBranch } from "./references";
 import { GitError, git, nulSeparated, runGit } from "./runGit";
 import { remoteOf, trackingRef } from "./remotes";
 
@@ -60,7 +62,8 @@ function repositoryAt(folder: string, prefix: string): Repository {
                 ...["--", ...paths],
             ]);
             // Each entry is two letters, a space, and a path that starts at the top of the work tree.
-            return nulSeparated(text).map((entry) => entry.slice(3 + prefix.length));
+            const seen = nulSeparated(text).map((entry) => entry.slice(3 + prefix.length));
+            return [...new Set([...seen, ...(await hiddenChanges(folder, paths))])];
         },
         fileAt: async (commit, path) => {
             const entry = await git(folder, ["ls-tree", "-z", commit, "--", path]);
@@ -72,21 +75,4 @@ function repositoryAt(folder: string, prefix: string): Repository {
             return nulSeparated(await git(folder, ["ls-tree", "-r", "-z", "--name-only", commit, ...where]));
         },
     };
-}
-
-/** The commit that a name stands for; undefined where it stands for none. */
-export async function commitOf(folder: string, name: string): Promise<string | undefined> {
-    const { exitCode, stdout } = await runGit(folder, [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        `${name}^{commit}`,
-    ]);
-    return exitCode === 0 ? stdout.trim() : undefined;
-}
-
-/** The branch that is checked out, also before its first commit; undefined when HEAD is detached. */
-export async function currentBranch(folder: string): Promise<string | undefined> {
-    const { exitCode, stdout } = await runGit(folder, ["symbolic-ref", "--quiet", "HEAD"]);
-    return exitCode === 0 ? stdout.trim().replace(/^refs\/heads\//, "") : undefined;
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { commitMessage } from "../../../automation/cake/commitMessage";
+import { commitMessage, readMessage } from "../../../automation/cake/commitMessage";
+import { noCounts } from "../../../automation/diffs/counts";
 import { layerResult, runResult } from "./runs";
 
 describe("commitMessage", () => {
@@ -64,5 +65,28 @@ ${hash}
             commitMessage(run, { fingerprints: {}, skipMarker }).split("\n")[0];
         expect(first("[skip ci]")).to.equal("up a: 1 created [skip ci]");
         expect(first("[skip\n\nVerb: destroy]")).to.equal("up a: 1 created [skip Verb: destroy]");
+    });
+
+    it("can be read back", () => {
+        const counts = { create: 1066, update: 2, replace: 3, delete: 4, same: 5 };
+        for (const verb of ["preview", "up", "destroy"] as const) {
+            const run = runResult(verb, "a", [
+                layerResult("cluster-config", counts),
+                layerResult("compute", { same: 1 }),
+                layerResult("network", {}, "skipped"),
+            ]);
+            const read = readMessage(commitMessage(run, { fingerprints: {} }));
+            expect(read.verb).to.equal(verb);
+            expect([...read.counts]).to.deep.equal([
+                ["cluster-config", counts],
+                ["compute", { ...noCounts, same: 1 }],
+            ]);
+        }
+    });
+
+    it("leaves a message alone that somebody else wrote", () => {
+        const read = readMessage("Verbs and counts\n\n- network: now with 3 subnets\n- verb: up\n");
+        expect(read.verb).to.equal(undefined);
+        expect(read.counts.get("network")).to.deep.equal(noCounts);
     });
 });

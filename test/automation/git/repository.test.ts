@@ -119,6 +119,24 @@ describe("a repository", () => {
         expect(await repository.changed([])).to.deep.equal([]);
     });
 
+    it("sees also changes that git was told not to look at, and no files of a sparse checkout", async () => {
+        const top = repositoryWith({
+            "p/assumed.txt": "1",
+            "p/skipped.txt": "1",
+            "p/same.txt": "1",
+            "p/left.txt": "1",
+        });
+        const folder = join(top, "p");
+        gitIn(folder, "update-index", "--assume-unchanged", "assumed.txt", "same.txt");
+        gitIn(folder, "update-index", "--skip-worktree", "skipped.txt", "left.txt");
+        const repository = await opened(folder);
+        writeFiles(folder, { "left.txt": undefined });
+        expect(await repository.changed(["."])).to.deep.equal([]);
+        writeFiles(folder, { "assumed.txt": "2", "skipped.txt": "2" });
+        expect(await repository.changed(["."])).to.have.members(["assumed.txt", "skipped.txt"]);
+        expect(await repository.changed(["same.txt"])).to.deep.equal([]);
+    });
+
     it("reads files and folders of a commit", async () => {
         const folder = repositoryWith({ "a/ü.txt": "text\n", "a/b/c.txt": "", "[a]/d.txt": "" });
         const repository = await opened(folder);
