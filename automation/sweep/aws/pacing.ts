@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CakeError, exitCodes } from "../../errors";
+
+/** How long a sweep goes on, and how it waits. */
+export interface PacingOptions {
+    /** Ends it at once. */
+    readonly signal?: AbortSignal;
+    /** Milliseconds for the whole of it. */
+    readonly deadline?: number;
+    /** Milliseconds of the first pause before trying again; each is up to twice as long as the one before. */
+    readonly pause?: number;
+}
+
+const longestPause = 15_000;
+
+/** The time that a run has, and the pauses that it makes. */
+export class Pacing {
+    readonly signal: AbortSignal | undefined;
+    private readonly end: number;
+    private readonly pause: number;
+
+    constructor({ signal, deadline = 120_000, pause = 250 }: PacingOptions) {
+        this.signal = signal;
+        this.end = Date.now() + deadline;
+        this.pause = pause;
+    }
+
+    /** Throws where the run was cancelled. */
+    check(): void {
+        if (this.signal?.aborted === true) throw new CakeError("Cancelled.", exitCodes.cancelled);
+    }
+
+    /** Waits before the next attempt; false where there is no time left for one. Attempts count from 1. */
+    async wait(attempt: number): Promise<boolean> {
+        this.check();
+        const longest = Math.min(this.pause * 2 ** Math.min(attempt - 1, 16), longestPause);
+        // Between half and all of it, so that many callers do not come back at the same moment.
+        const milliseconds = longest * (0.5 + Math.random() / 2);
+        if (Date.now() + milliseconds > this.end) return false;
+        try {
+            await sleep(milliseconds, undefined, this.signal === undefined ? {} : { signal: this.signal });
+        } catch {
+            this.check();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+import { CakeError, exitCodes } from "../errors";
+import type { Aws } from "./aws/aws";
+import { codeOf, failureKind, wordsOf } from "./aws/failures";
+import type { KindOfLeftover } from "./kinds/kindOfLeftover";
+import type { Leftover } from "./leftover";
+import type { Swept } from "./swept";
+
+/**
+ * Deletes a leftover; where it is `patient`, again and again while something still uses it. Throws only where the run
+ * was cancelled.
+ */
+export async function deleteOne(
+    aws: Aws,
+    kind: KindOfLeftover,
+    leftover: Leftover,
+    isPatient: boolean,
+): Promise<Swept> {
+    if (kind.remove === undefined) return { leftover, result: "kept" };
+    for (let attempt = 1; ; attempt += 1) {
+        try {
+            await kind.remove(aws, leftover);
+            return { leftover, result: "deleted" };
+        } catch (error) {
+            if (error instanceof CakeError) {
+                if (error.exitCode === exitCodes.cancelled) throw error;
+                return { leftover, result: "failed", reason: error.message, error };
+            }
+            const failure = failureKind(error);
+            if (failure === "gone") return { leftover, result: attempt === 1 ? "gone" : "deleted" };
+            const again = failure === "inUse" && isPatient && (await aws.pacing.wait(attempt));
+            if (!again) {
+                const reason = `${codeOf(error)}: ${wordsOf(error)}`;
+                return { leftover, result: "failed", reason, error };
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import type { Aws } from "./aws/aws";
+import { MissingPermissions } from "./aws/refusals";
+import { deleteOne } from "./deleteOne";
+import { revokeRulesAbout } from "./groupRules";
+import { inParallel } from "./inParallel";
+import { kinds } from "./kinds/kinds";
+import { searchOf } from "./searchOf";
+import type { Leftover, LeftoverKind } from "./leftover";
+import type { Marks } from "./marks";
+import type { Swept } from "./swept";
+
+/** Deletes the leftovers of one kind; returns what else than a deletion was not allowed. */
+export async function sweepKind(
+    aws: Aws,
+    marks: Marks,
+    kind: LeftoverKind,
+    leftovers: readonly Leftover[],
+    tell: (swept: Swept) => void,
+): Promise<MissingPermissions[]> {
+    const some = leftovers.filter((leftover) => leftover.kind === kind);
+    const how = kinds.find((each) => each.kind === kind);
+    if (some.length === 0 || how === undefined) return [];
+    const denied = kind === "security-group" ? await unbind(aws, marks, some) : [];
+    await inParallel(some, async (leftover) => {
+        // Rules that could not be revoked do not go away by waiting.
+        tell(await deleteOne(aws, how, leftover, denied.length === 0));
+    });
+    return denied;
+}
+
+async function unbind(aws: Aws, marks: Marks, groups: readonly Leftover[]): Promise<MissingPermissions[]> {
+    const ids = groups.map(({ id }) => id);
+    try {
+        await revokeRulesAbout(aws, await searchOf(aws, marks), ids);
+        return [];
+    } catch (error) {
+        if (error instanceof MissingPermissions) return [error];
+        throw error;
+    }
+}

@@ -1,0 +1,146 @@
+import { expect } from "chai";
+import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
+import { CakeError, exitCodes } from "../../../automation/errors";
+import { inventory } from "../../../automation/sweep/inventory";
+import { sweep, type SweepOptions } from "../../../automation/sweep/sweep";
+import type { Swept } from "../../../automation/sweep/swept";
+import { type ServedAccount, serveAccount } from "../local-cloud/aws/wire/servedAccount";
+import { leaveBehind, type LeftBehind, Maker } from "./leftBehind";
+
+const marks = { environment: "dev-1", cluster: "dev-1" };
+
+describe("The sweep", () => {
+    let account: ServedAccount;
+    let left: LeftBehind;
+
+    beforeEach(async () => {
+        account = await serveAccount();
+        left = await leaveBehind(account.config, "dev-1");
+    });
+
+    afterEach(() => account.close());
+
+    const quick: SweepOptions = { pause: 5, deadline: 5000 };
+
+    async function run(options: SweepOptions = {}): Promise<readonly Swept[]> {
+        const found = await inventory(account.config, marks);
+        return sweep(account.config, marks, found, { ...quick, ...options });
+    }
+
+    async function failure(options: SweepOptions = {}): Promise<CakeError> {
+        const error: unknown = await run(options).catch((thrown: unknown) => thrown);
+        expect(error).to.be.instanceOf(CakeError);
+        return error as CakeError;
+    }
+
+    const remaining = async () => (await inventory(account.config, marks)).map(({ kind }) => kind);
+
+    it("deletes everything that is the environment's and nothing else, and tells each one's result", async () => {
+        const told: Swept[] = [];
+        const swept = await run({ onResult: (one) => told.push(one) });
+        expect(swept.map(({ leftover, result }) => `${leftover.kind} ${result}`)).to.deep.equal([
+            "load-balancer deleted",
+            "target-group deleted",
+            ...swept
+                .filter(({ leftover }) => leftover.kind === "network-interface")
+                .map(({ result }) => `network-interface ${result}`),
+            "elastic-ip deleted",
+            "security-group deleted",
+            "security-group deleted",
+            "volume deleted",
+            "log-group deleted",
+            "log-group deleted",
+            "oidc-provider deleted",
+            "vpc kept",
+        ]);
+        const interfaces = swept.filter(({ leftover }) => leftover.kind === "network-interface");
+        expect(interfaces.map(({ result }) => result)).to.have.members(["gone", "deleted"]);
+        expect(told).to.have.members([...swept]);
+        expect(await remaining()).to.deep.equal(["vpc"]);
+        const { store } = account;
+        const ids = ["ebs/volume", "ec2/eip", "cloudwatch/logGroup", "iam/openIdConnectProvider"].flatMap(
+            (kind) => store.list(kind).map(({ id }) => id),
+        );
+        expect(ids).to.have.members(Object.values(left.foreign));
+    });
+
+    it("can be run again when there is nothing left, and over what went meanwhile", async () => {
+        const found = await inventory(account.config, marks);
+        await sweep(account.config, marks, found, quick);
+        const again = await sweep(account.config, marks, found, quick);
+        const results = new Set(again.map(({ result }) => result));
+        // Some services answer a second deletion as if it was the first.
+        expect([...results].sort()).to.deep.equal(["deleted", "gone", "kept"]);
+    });
+
+    it("tries again as long as something is in use", async () => {
+        const { store } = account;
+        const id = left.own.networkInterface ?? "";
+        const { body } = store.get<object>("ec2/networkInterface", id) ?? { body: {} };
+        const found = await inventory(account.config, marks);
+        // A service of AWS still holds on to it, and lets go a little later.
+        store.put("ec2/networkInterface", id, { ...body, status: "in-use" });
+        const timer = setTimeout(() => {
+            store.put("ec2/networkInterface", id, body);
+        }, 300);
+        const swept = await sweep(account.config, marks, found, quick);
+        clearTimeout(timer);
+        expect(swept.filter(({ result }) => result === "failed")).to.deep.equal([]);
+        expect(await remaining()).to.deep.equal(["vpc"]);
+    });
+
+    it("gives up at its deadline, and says what holds what", async () => {
+        const make = new Maker(account.config);
+        const foreign = await make.group(left.vpcId, "other", { environment: "dev-2" });
+        await make.allow(foreign, left.own.traffic ?? "");
+        const swept = await run({ deadline: 400 });
+        const failed = swept.filter(({ result }) => result === "failed");
+        expect(failed.map(({ leftover, reason }) => [leftover.id, reason])).to.deep.equal([
+            [
+                left.own.traffic,
+                `DependencyViolation: resource ${left.own.traffic ?? ""} has a dependent object`,
+            ],
+        ]);
+        // The rule of the other environment's group is as it was.
+        expect(account.store.list("vpc/securityGroupIngressRule")).to.have.length(1);
+    });
+
+    it("goes on where AWS throttles", async () => {
+        setFault(account.store, "ec2:DeleteVolume", { kind: "throttle", times: 3 });
+        setFault(account.store, "elasticloadbalancing:DeleteLoadBalancer", { kind: "throttle", times: 2 });
+        await run();
+        expect(await remaining()).to.deep.equal(["vpc"]);
+    });
+
+    it("names the missing permissions with exit code 3, after it has deleted the rest", async () => {
+        setFault(account.store, "ec2:DeleteVolume", { kind: "deny" });
+        setFault(account.store, "logs:DeleteLogGroup", { kind: "deny" });
+        const { exitCode, message, remedy } = await failure();
+        expect(exitCode).to.equal(exitCodes.unauthorised);
+        expect(message).to.match(
+            /^AWS does not allow ec2:DeleteVolume, logs:DeleteLogGroup in eu-central-1: /,
+        );
+        expect(remedy).to.match(/^Allow ec2:DeleteVolume, logs:DeleteLogGroup in the policy/);
+        expect(await remaining()).to.deep.equal(["volume", "log-group", "log-group", "vpc"]);
+    });
+
+    it("names the missing permission to revoke rules, and does not wait for what stays", async () => {
+        setFault(account.store, "ec2:RevokeSecurityGroupIngress", { kind: "deny" });
+        const begin = Date.now();
+        const { message } = await failure({ deadline: 60_000 });
+        expect(message).to.contain("ec2:RevokeSecurityGroupIngress");
+        expect(Date.now() - begin).to.be.lessThan(10_000);
+    });
+
+    it("ends at once when it is cancelled", async () => {
+        const controller = new AbortController();
+        const { exitCode } = await failure({
+            signal: controller.signal,
+            onResult: () => {
+                controller.abort();
+            },
+        });
+        expect(exitCode).to.equal(exitCodes.cancelled);
+        expect(await remaining()).to.include("volume");
+    });
+});
