@@ -1,5 +1,5 @@
 import { trackingRef } from "./remotes";
-import { commitOf } from "./repository";
+import { commitOf } from "./references";
 import { GitError, runGit } from "./runGit";
 
 /** The commit that a remote's branch is at now; undefined where it has no such branch. A remote that cannot be reached is a GitError. */

@@ -4,7 +4,8 @@ import { bringAlong } from "./bringAlong";
 import { exclusively } from "./exclusively";
 import { fetchBranch } from "./fetchBranch";
 import { masked } from "./masked";
-import { commitOf, currentBranch, type Repository } from "./repository";
+import { commitOf, currentBranch } from "./references";
+import type { Repository } from "./repository";
 import { git, gitsWords, runGit } from "./runGit";
 import { withTemporaryIndex } from "./temporaryIndex";
 
