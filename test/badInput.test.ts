@@ -162,6 +162,41 @@ describe("bad input in settings", () => {
     });
 });
 
+describe("bad input in a stored diff", function () {
+    this.timeout(60_000);
+    let project: string;
+    let file: string;
+    let stored: string;
+    before(async () => {
+        project = projectCopy();
+        file = join(project, "stacks/sandbox-a/diff/network.json");
+        expect((await runCake(project, ["preview", "sandbox-a"])).code).to.equal(0);
+        stored = readFileSync(file, "utf8");
+    });
+
+    const other = (text: string): string => text.replaceAll("sandbox-a", "sandbox-b");
+    for (const [what, change, words] of [
+        ["changed by hand", (text: string) => text.replace("10.1.0.0/16", "10.9.0.0/16"), /checksum/],
+        ["cut off", (text: string) => text.slice(0, 2000), /is not complete/],
+        ["with merge conflict markers", (text: string) => `<<<<<<< ours\n${text}`, /markers \(line 1\)/],
+        [
+            "of a newer version",
+            (text: string) => text.replace(/"format": \d+/, '"format": 99'),
+            /newer version/,
+        ],
+        ["of another environment", other, /belongs to environment sandbox-b, not to sandbox-a/],
+    ] as const) {
+        it(`refuses to deploy one that is ${what}, tells that it is stale, and builds it again`, async () => {
+            writeFileSync(file, change(stored));
+            const refused = await runCake(project, ["up", "sandbox-a", "--yes"]);
+            expectRefusal(refused, 5, /stacks\/sandbox-a\/diff\/network\.json/, words, /npm run preview/);
+            expect((await runCake(project, ["preview", "sandbox-a", "--check"])).code).to.equal(5);
+            expect((await runCake(project, ["preview", "sandbox-a"])).code).to.equal(0);
+            expect(readFileSync(file, "utf8")).to.equal(stored);
+        });
+    }
+});
+
 describe("a state that cannot be used", function () {
     this.timeout(180_000);
 

@@ -141,4 +141,9 @@ describe("drift", function () {
             .and.match(/spec\.hard\.pods: "7" → "50"/);
         expect(stdout).to.match(/\+ {2}aws:ec2:Route /);
     });
+
+    it("is put right by an up of that preview, which looks at the real world too, and is then over", async () => {
+        expectCode(0, await runCake(project, ["up", environment, "--yes"]));
+        await drift(0, environment);
+    });
 });

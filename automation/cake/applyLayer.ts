@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { countsOf } from "../diffs/counts";
+import { countsOf, hasChanges } from "../diffs/counts";
 import { removeLayer } from "../diffs/store";
 import { asStored } from "../engine/storedOutputs";
 import type { StackOutputs, UpdateOutcome } from "../engine/types";
@@ -24,11 +24,13 @@ export async function applyLayer(
     held: HeldEnvironment,
     fingerprintOf: Fingerprinter,
     fresh: LayerPreview,
+    refresh: boolean,
 ): Promise<Applied> {
     const { listener, paths, signal } = held.request;
     const { name } = held.environment;
     const layer = fresh.layer.name;
-    if (fresh.diff.changes.length === 0 && (await hasOutputs(held, fresh))) {
+    // What was changed outside may be as the program has it now: the state learns of that only by an up.
+    if (!refresh && fresh.diff.changes.length === 0 && (await hasOutputs(held, fresh))) {
         await recordDone(held, fingerprintOf, fresh, fresh.diff.unchanged);
         const counts = countsOf(fresh.diff);
         const result = { layer, result: "unchanged", counts, seconds: fresh.seconds, failures: [] } as const;
@@ -39,6 +41,7 @@ export async function applyLayer(
     const session = await held.open();
     const outcome = await session.engine.up(session.programSpec(fresh.layer, fresh.below), {
         ...(fresh.plan === undefined ? {} : { plan: fresh.plan }),
+        refresh,
         signal,
         onProgress: (progress) => {
             listener({ code: "layer-progress", layer, progress });
@@ -83,7 +86,8 @@ async function recordDone(
 
 /** An up's or destroy's outcome as a row of the result. */
 export function updateResult(layer: string, outcome: UpdateOutcome, seconds: number): LayerResult {
-    const { result, counts, failures } = outcome;
+    const { counts, failures } = outcome;
+    const result = outcome.result === "succeeded" && !hasChanges(counts) ? "unchanged" : outcome.result;
     const reason = result === "cancelled" ? "cancelled" : failures[0]?.text.split("\n")[0];
     return {
         layer,
@@ -91,6 +95,6 @@ export function updateResult(layer: string, outcome: UpdateOutcome, seconds: num
         counts,
         seconds,
         failures,
-        ...(result !== "succeeded" && reason !== undefined ? { reason } : {}),
+        ...(result !== "succeeded" && result !== "unchanged" && reason !== undefined ? { reason } : {}),
     };
 }

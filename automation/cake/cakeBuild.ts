@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Layer } from "../../layers/contract";
 import type { LayerDiff } from "../diffs/model";
+import type { LayerSource } from "../diffs/store";
 import type { StoredOutputs } from "../diffs/storedOutputs";
 import { asStored, fromStored } from "../engine/storedOutputs";
 import type { DeployedState, StackOutputs } from "../engine/types";
@@ -20,10 +21,8 @@ export interface BuildChoice {
 }
 
 /** What is pending in a layer, and what that was computed from. */
-export interface BuiltLayer {
+export interface BuiltLayer extends LayerSource {
     readonly diff: LayerDiff;
-    readonly outputs: StoredOutputs;
-    readonly fingerprint: string;
     readonly seconds: number;
     /** Whether the engine was not asked. */
     readonly isReused: boolean;
@@ -88,7 +87,15 @@ export class CakeBuild {
             if (reused !== undefined && !(await this.#readsChangedSecret(layer))) return reused;
             const { diff, outputs, seconds } = await this.#preview(layer);
             const fingerprint = this.#fingerprintOf(layer, below, state);
-            return { diff, outputs: asStored(outputs), fingerprint, seconds, isReused: false };
+            const refreshed = this.choice.refresh ? { refreshed: true as const } : {};
+            return {
+                diff,
+                fingerprint,
+                ...refreshed,
+                outputs: asStored(outputs),
+                seconds,
+                isReused: false,
+            };
         });
     }
 

@@ -1,7 +1,8 @@
 import { readDiff, type LayerSource } from "../diffs/store";
+import { CakeError } from "../errors";
 import { stackFolder, type Paths } from "./paths";
 import type { RunRequest } from "./request";
-import type { RunResult, RunVerb } from "./results";
+import type { CommitOutcome, RunResult, RunVerb } from "./results";
 
 /** What can be chosen about committing what a run leaves in the repository. */
 export interface CommitOptions {
@@ -29,10 +30,17 @@ export function committed(
             push,
             fingerprints: verb === "preview" ? fingerprints(paths, environment) : deployed,
             ...(skipMarker === undefined ? {} : { skipMarker }),
-        });
+        }).catch(notCommitted);
         for (const text of outcome.notices) listener({ code: "notice", text });
         return { ...result, commit: outcome };
     };
+}
+
+/** What an up did is worth telling also where its commit failed. */
+function notCommitted(error: unknown): CommitOutcome {
+    if (!(error instanceof CakeError)) throw error;
+    const { message, remedy, exitCode } = error;
+    return { notices: [], failure: { message, exitCode, ...(remedy === undefined ? {} : { remedy }) } };
 }
 
 function fingerprints(paths: Paths, environment: string): Readonly<Record<string, string>> {

@@ -40,16 +40,16 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
             diff,
             files: files.map((file) => relative(paths.root, file)),
             seconds: (performance.now() - start) / 1000,
-            ...(built.some(isPending) ? { next: nextCommand(held, request) } : {}),
+            ...(built.some(isPending) ? { next: nextCommand(held) } : {}),
         };
     } finally {
         await held.close();
     }
 }
 
-function nextCommand({ environment }: HeldEnvironment, { refresh }: BuildChoice): string {
+function nextCommand({ environment }: HeldEnvironment): string {
     const { name, settings } = environment;
-    const up = `npm run up -- ${name}${refresh ? " --refresh" : ""}`;
+    const up = `npm run up -- ${name}`;
     return settings.review.required ? `${up} (once this is reviewed, on ${settings.review.branch})` : up;
 }
 

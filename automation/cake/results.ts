@@ -1,4 +1,5 @@
 import type { Counts, EnvironmentDiff } from "../diffs/model";
+import type { ExitCode } from "../errors";
 import type { ResourceFailure } from "../engine/types";
 
 /** What a verb did to one layer. */
@@ -22,6 +23,8 @@ export interface CommitOutcome {
     readonly pushed?: { readonly to: string; readonly tries: number };
     /** What the user should know; a line each. */
     readonly notices: readonly string[];
+    /** Why it could not be committed or pushed; what the run did is done all the same. */
+    readonly failure?: { readonly message: string; readonly remedy?: string; readonly exitCode: ExitCode };
 }
 
 /** What is done to a whole cake, or asked of it. */

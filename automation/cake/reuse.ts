@@ -1,7 +1,7 @@
 import type { Layer } from "../../layers/contract";
 import { UnreadableDiff } from "../diffs/layerFile";
 import type { LayerDiff } from "../diffs/model";
-import { readDiff, type StoredDiff } from "../diffs/store";
+import { readDiff, type LayerSource, type StoredDiff } from "../diffs/store";
 import type { StoredOutputs } from "../diffs/storedOutputs";
 import type { DeployedState } from "../engine/types";
 import type { Fingerprinter } from "./fingerprints";
@@ -11,10 +11,8 @@ import { readDeployed } from "./records";
 import { readUnchanged } from "./unchangedLayers";
 
 /** What is known of a layer without running its program: its diff was computed from the same things before. */
-export interface ReusedLayer {
+export interface ReusedLayer extends LayerSource {
     readonly diff: LayerDiff;
-    readonly outputs: StoredOutputs;
-    readonly fingerprint: string;
     /** Where it was found: pending, in the stored diff; or nothing is, and the outputs are the deployed ones. */
     readonly from: "stored" | "deployed";
 }
@@ -33,7 +31,7 @@ export function reuse({ request, environment }: HeldEnvironment, fingerprintOf: 
         const source = stored?.sources[layer.name];
         const diff = stored?.layers.find((one) => one.layer === layer.name);
         if (source?.fingerprint === fingerprint && diff !== undefined) {
-            return { diff, outputs: source.outputs, fingerprint, from: "stored" };
+            return { diff, ...source, from: "stored" };
         }
         const found = [unchanged[layer.name], deployed[layer.name]].find(
             (one) => one?.fingerprint === fingerprint,

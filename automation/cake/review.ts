@@ -12,6 +12,7 @@ export class Unreviewed extends CakeError {
         environment: string,
         readonly layer: string,
         readonly mismatches: readonly Mismatch[],
+        isRefreshed: boolean,
     ) {
         super(
             [
@@ -22,7 +23,7 @@ export class Unreviewed extends CakeError {
                     : []),
             ].join("\n"),
             exitCodes.ruleViolated,
-            `Nothing of ${layer} was touched. Build the diff again and read it: npm run preview -- ${environment}`,
+            `Nothing of ${layer} was touched. Build the diff again and read it: npm run preview -- ${environment}${isRefreshed ? " --refresh" : ""}`,
         );
     }
 }
@@ -37,8 +38,8 @@ export function noReview({ environment, layers }: EnvironmentDiff, branch: strin
 }
 
 /** Throws where a layer would change in a way that the limit, a reviewed or a just confirmed diff, does not hold. */
-export function refuseUnreviewed(limit: EnvironmentDiff, fresh: LayerDiff): void {
+export function refuseUnreviewed(limit: EnvironmentDiff, fresh: LayerDiff, isRefreshed: boolean): void {
     const reviewed = limit.layers.find((layer) => layer.layer === fresh.layer);
     const mismatches = match(reviewed ?? { ...fresh, confidence: "exact", waitsOn: [], changes: [] }, fresh);
-    if (mismatches.length > 0) throw new Unreviewed(limit.environment, fresh.layer, mismatches);
+    if (mismatches.length > 0) throw new Unreviewed(limit.environment, fresh.layer, mismatches, isRefreshed);
 }

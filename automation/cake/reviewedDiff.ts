@@ -7,12 +7,17 @@ import { openRepository, type Repository } from "../git/repository";
 import { stackFolder } from "./paths";
 import type { HeldEnvironment } from "./programSession";
 
+/** A diff that an up may apply, and whether it was made by looking at the real world. */
+export interface ReviewedDiff extends EnvironmentDiff {
+    readonly isRefreshed: boolean;
+}
+
 /**
  * What an up may apply: the stored diff, as long as what people read is what its files say. Where the environment's
  * settings require a review, it is the one that is committed on the protected branch, whatever the work tree says.
  * Undefined where none is stored.
  */
-export async function reviewedDiff(held: HeldEnvironment): Promise<EnvironmentDiff | undefined> {
+export async function reviewedDiff(held: HeldEnvironment): Promise<ReviewedDiff | undefined> {
     const { environment, request } = held;
     const { review } = environment.settings;
     const inTree = storedDiff(stackFolder(request.paths, environment.name), environment.name);
@@ -30,9 +35,12 @@ export async function reviewedDiff(held: HeldEnvironment): Promise<EnvironmentDi
     return reviewed;
 }
 
-function storedDiff(folder: string, environment: string): EnvironmentDiff | undefined {
+function storedDiff(folder: string, environment: string): ReviewedDiff | undefined {
     const stored = readDiff(folder);
-    if (stored === undefined || stored.text === "current") return stored;
+    if (stored === undefined) return undefined;
+    if (stored.text === "current") {
+        return { ...stored, isRefreshed: Object.values(stored.sources).some(({ refreshed }) => refreshed) };
+    }
     throw refusal(
         environment,
         stored.text === "missing"
@@ -42,7 +50,7 @@ function storedDiff(folder: string, environment: string): EnvironmentDiff | unde
     );
 }
 
-async function committedDiff(held: HeldEnvironment, branch: string): Promise<EnvironmentDiff | undefined> {
+async function committedDiff(held: HeldEnvironment, branch: string): Promise<ReviewedDiff | undefined> {
     const { name, files } = held.environment;
     const repository = await openRepository(held.request.paths.root);
     if (repository === undefined) {
@@ -104,7 +112,7 @@ async function diffAt(
     repository: Repository,
     commit: string,
     environment: string,
-): Promise<EnvironmentDiff | undefined> {
+): Promise<ReviewedDiff | undefined> {
     const folder = `stacks/${environment}`;
     const paths = await repository.filesAt(commit, `${folder}/diff`);
     const files = await Promise.all(
@@ -117,7 +125,9 @@ async function diffAt(
     if (files.length === 0 && text === undefined) return undefined;
     files.sort((one, other) => one.position - other.position);
     const diff = { environment, layers: files.map(({ layer }) => layer) };
-    if (files.length > 0 && text === changesText(diff)) return diff;
+    if (files.length > 0 && text === changesText(diff)) {
+        return { ...diff, isRefreshed: files.some(({ refreshed }) => refreshed) };
+    }
     throw refusal(environment, notTheSame(environment), buildAgain(environment));
 }
 

@@ -66,14 +66,15 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
         const fingerprintOf = fingerprinter(held);
         const reviewed = await reviewedDiff(held);
         const session = await held.open();
-        const choice = { savePlan: true, refresh: request.refresh };
+        const refresh = request.refresh || reviewed?.isRefreshed === true;
+        const choice = { savePlan: true, refresh };
         previews = await previewCake(session, choice);
         const fresh = { environment: name, layers: previews.map((layer) => layer.diff) };
         const isPending = fresh.layers.some((layer) => layer.changes.length > 0);
         const { review } = held.environment.settings;
         if (isPending && reviewed === undefined && review.required) throw noReview(fresh, review.branch);
         const limit = reviewed ?? fresh;
-        for (const layer of fresh.layers) refuseUnreviewed(limit, layer);
+        for (const layer of fresh.layers) refuseUnreviewed(limit, layer, refresh);
         if (isPending && !(await request.confirm(fresh))) {
             throw new CakeError("Declined; nothing was changed.", exitCodes.cancelled);
         }
@@ -91,7 +92,10 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
             result: failed ? "failed" : cancelled ? "cancelled" : "succeeded",
             layers,
             seconds: (performance.now() - start) / 1000,
-            next: failed || cancelled ? `npm run up -- ${name}` : `npm run status`,
+            next:
+                failed || cancelled
+                    ? `npm run up -- ${name}${request.refresh ? " --refresh" : ""}`
+                    : `npm run status`,
         };
     } finally {
         removePlans(previews);
@@ -135,11 +139,11 @@ async function applyReviewed(
     outputs: ReadonlyMap<string, StackOutputs>,
 ): Promise<Applied> {
     const below = mustReadBelow(first.layer, outputs);
-    if (isSameBelow(first.below, below)) return applyLayer(held, fingerprintOf, first);
+    if (isSameBelow(first.below, below)) return applyLayer(held, fingerprintOf, first, choice.refresh);
     const fresh = await previewLayer(await held.open(), first.layer, below, choice);
     try {
-        refuseUnreviewed(limit, fresh.diff);
-        return await applyLayer(held, fingerprintOf, fresh);
+        refuseUnreviewed(limit, fresh.diff, choice.refresh);
+        return await applyLayer(held, fingerprintOf, fresh, choice.refresh);
     } finally {
         removePlans([fresh]);
     }

@@ -6,5 +6,6 @@ export function runExitCode(run: RunResult): ExitCode {
     if (run.result === "failed") {
         return run.verb === "check" ? exitCodes.ruleViolated : exitCodes.resourceFailed;
     }
-    return run.result === "cancelled" ? exitCodes.cancelled : exitCodes.done;
+    if (run.result === "cancelled") return exitCodes.cancelled;
+    return run.commit?.failure?.exitCode ?? exitCodes.done;
 }

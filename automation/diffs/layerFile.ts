@@ -17,6 +17,8 @@ export interface LayerFile {
     readonly position: number;
     /** What the diff was computed from, as `fingerprint` tells it. */
     readonly fingerprint: string;
+    /** Whether the preview looked at the real world: an up of it has to do so too. */
+    readonly refreshed?: true;
     /** What the layer gives the layers above, as far as its preview knew. */
     readonly outputs: StoredOutputs;
     readonly layer: LayerDiff;
@@ -65,6 +67,7 @@ const document = z.strictObject({
     layer: text,
     position: z.int().nonnegative(),
     fingerprint: text,
+    refreshed: z.literal(true).optional(),
     checksum: text,
     confidence: z.enum(["exact", "conditional"]),
     waitsOn: z.array(text),
@@ -75,10 +78,11 @@ const document = z.strictObject({
 
 /** The text of a diff/<layer>.json: the same bytes for the same changes, a line for each property. */
 export function encodeLayer(file: LayerFile): string {
-    const { environment, position, fingerprint, outputs } = file;
+    const { environment, position, fingerprint, refreshed, outputs } = file;
     const { layer, confidence, waitsOn, unchanged, changes } = normaliseLayer(file.layer);
-    const checksum = checksumOf({ environment, position, fingerprint, outputs, layer: file.layer });
-    const head = { format: layerFileFormat, environment, layer, position, fingerprint, checksum };
+    const source = { fingerprint, ...(refreshed === undefined ? {} : { refreshed }) };
+    const checksum = checksumOf({ environment, position, ...source, outputs, layer: file.layer });
+    const head = { format: layerFileFormat, environment, layer, position, ...source, checksum };
     const members = Object.entries({ ...head, confidence, waitsOn, unchanged }).map(
         ([key, member]) => `  "${key}": ${json(member)},\n`,
     );
@@ -113,13 +117,14 @@ export function decodeLayer(content: string, path: string, environment: string, 
         throw broken(`belongs to environment ${data.environment}, not to ${environment}.`);
     }
     if (data.layer !== layer) throw broken(`belongs to layer ${data.layer}, not to ${layer}.`);
-    const { position, fingerprint, confidence, waitsOn, unchanged } = data;
+    const { position, fingerprint, refreshed, confidence, waitsOn, unchanged } = data;
     const outputs = data.outputs as StoredOutputs;
     const changes = data.changes as Change[];
     const file = {
         environment,
         position,
         fingerprint,
+        ...(refreshed === undefined ? {} : { refreshed }),
         outputs,
         layer: { layer, confidence, waitsOn, unchanged, changes },
     };

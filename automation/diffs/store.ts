@@ -8,7 +8,7 @@ import type { EnvironmentDiff } from "./model";
 import { changesText } from "./text";
 
 /** What is stored of a layer besides its changes: what they were computed from, and what it gives the layers above. */
-export type LayerSource = Pick<LayerFile, "fingerprint" | "outputs">;
+export type LayerSource = Pick<LayerFile, "fingerprint" | "refreshed" | "outputs">;
 
 /** An environment's diff as it lies in the repository: only layers with changes, bottom first. */
 export interface StoredDiff extends EnvironmentDiff {
@@ -32,7 +32,7 @@ export function writeDiff(
         if (!hasChanges(countsOf(layer))) return [];
         const source = sources[layer.layer];
         if (source === undefined) throw new Error(`The diff of ${layer.layer} has no fingerprint`);
-        return [{ environment: diff.environment, position, ...source, layer }];
+        return [{ environment: diff.environment, position, ...sourceOf(source), layer }];
     });
     return store(folder, diff.environment, files);
 }
@@ -48,9 +48,7 @@ export function readDiff(folder: string): StoredDiff | undefined {
     const isCurrent = files.length > 0 && text === changesText(diff);
     return {
         ...diff,
-        sources: Object.fromEntries(
-            files.map(({ layer, fingerprint, outputs }) => [layer.layer, { fingerprint, outputs }]),
-        ),
+        sources: Object.fromEntries(files.map((file) => [file.layer.layer, sourceOf(file)])),
         text: text === undefined ? "missing" : isCurrent ? "current" : "differs",
     };
 }
@@ -109,6 +107,10 @@ function store(folder: string, environment: string, files: readonly LayerFile[])
         throw notWritable(folder, error);
     }
     return changed;
+}
+
+function sourceOf({ fingerprint, refreshed, outputs }: LayerSource): LayerSource {
+    return { fingerprint, ...(refreshed === undefined ? {} : { refreshed }), outputs };
 }
 
 function diffOf(environment: string, files: readonly LayerFile[]): EnvironmentDiff {

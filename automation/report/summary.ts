@@ -41,13 +41,18 @@ export function summaryText(run: RunResult, terminal: Terminal): string {
         ...(run.verb === "preview" && hasChanges(counts)
             ? [`Review: ${paint(terminal, "strong", `stacks/${run.environment}/changes.txt`)}`]
             : []),
-        ...commitLines(run),
+        ...commitLines(run, terminal),
         ...(run.next === undefined ? [] : [`Next:   ${paint(terminal, "strong", run.next)}`, ""]),
     ].join("\n");
 }
 
-function commitLines({ commit }: RunResult): readonly string[] {
+function commitLines({ commit }: RunResult, terminal: Terminal): readonly string[] {
     if (commit === undefined) return [];
+    if (commit.failure !== undefined) {
+        const { message, remedy = "" } = commit.failure;
+        const lines = [...message.split("\n"), ...(remedy === "" ? [] : [remedy])];
+        return [`Commit: ${paint(terminal, "bad", "failed")}`, ...lines.map((line) => `        ${line}`)];
+    }
     if (commit.commit === undefined) return ["Commit: none, nothing changed"];
     const where = commit.pushed === undefined ? "" : `, pushed to ${commit.pushed.to}`;
     return [`Commit: ${commit.commit.slice(0, 12)}${where}`];
