@@ -1,5 +1,7 @@
 module.exports = {
     spec: [".build/test/**/*.test.js"],
+    // What runs against real servers is for `npm run test:real`.
+    ignore: [".build/test/real/**"],
     require: [".build/test/globalSetup.js"],
     "node-option": ["enable-source-maps"],
     timeout: 60_000,

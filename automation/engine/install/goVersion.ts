@@ -14,11 +14,11 @@ export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
     }
 }
 
-/** Why Go cannot build the engine; undefined where it can. */
-export async function goTooOld(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** Why Go cannot build something, by default the engine; undefined where it can. */
+export async function goTooOld(env: NodeJS.ProcessEnv, what = "the engine"): Promise<string | undefined> {
     const version = await goVersion(env);
-    if (version === undefined) return "Go is not installed, so the engine cannot be built";
+    if (version === undefined) return `Go is not installed, so ${what} cannot be built`;
     const [major = 0, minor = 0] = version.split(".").map(Number);
     if (major > 1 || minor >= oldestMinor) return undefined;
-    return `Go ${version} is too old to build the engine; it takes 1.${oldestMinor} or newer`;
+    return `Go ${version} is too old to build ${what}; it takes 1.${oldestMinor} or newer`;
 }
