@@ -2,13 +2,14 @@ import { destroy as destroyEnvironment, refuseProtected } from "../cake/destroy"
 import { CakeError, exitCodes } from "../errors";
 import { summaryText } from "../report/summary";
 import { loadPlace } from "../../stacks/load";
+import { attended, type HolderChoice } from "./attended";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { runExitCode } from "./runExitCode";
 import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "./runs";
 
 /** Options of `destroy`. */
-export interface DestroyOptions extends RunChoice, CommitChoice {
+export interface DestroyOptions extends RunChoice, CommitChoice, HolderChoice {
     readonly confirm?: string;
 }
 
@@ -39,7 +40,7 @@ export async function destroy(
     if (typed !== name) {
         throw new CakeError(`That is not the name of ${name}; nothing was changed.`, exitCodes.cancelled);
     }
-    const run = committing("destroy", options, destroyEnvironment);
+    const run = attended(options, committing("destroy", options, destroyEnvironment));
     const result = onlyResult(await runAll("destroy", context, [name], options, run));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }

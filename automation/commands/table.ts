@@ -57,6 +57,11 @@ const committing: readonly OptionRow[] = [
     { flags: "--skip-ci", help: 'say "[skip ci]" in the commit message: no CI run for it', default: false },
 ];
 
+const takeover: readonly OptionRow[] = [
+    { flags: "--take", help: "take the environment over from whoever holds it", default: false },
+    { flags: "--because <why>", help: "with --take: the reason, for the one it is taken from" },
+];
+
 /** Options that every command has. */
 export const commonOptions: readonly OptionRow[] = [
     { flags: "--json", help: "print the result as one JSON document", default: false },
@@ -118,6 +123,7 @@ export const commandTable: readonly CommandRow[] = [
                 help: "deploy no layer above this one, then build the diff of those above again",
             },
             refresh,
+            ...takeover,
             ...committing,
             report,
             latency,
@@ -136,6 +142,7 @@ export const commandTable: readonly CommandRow[] = [
         args: [environment],
         options: [
             { flags: "--confirm <name>", help: "the environment's name, instead of typing it" },
+            ...takeover,
             ...committing,
             report,
             latency,
@@ -182,6 +189,41 @@ export const commandTable: readonly CommandRow[] = [
             ([name = ""], options) =>
             async (context) =>
                 (await import("./history")).history(name, options, context),
+    },
+    {
+        name: "claim",
+        summary: "hold an environment, so that nobody else changes it",
+        description:
+            "Says who holds an environment, for what and until when; up and destroy of it are refused to everybody else (exit code 5). Taken by a pushed commit where there is a remote: of two people exactly one gets it. A claim ends by itself.",
+        args: [environment],
+        options: [
+            { flags: "--for <purpose>", help: "what it is held for" },
+            {
+                flags: "--until <when>",
+                help: "18:00, 2d, 2026-11-30 or 2026-11-30T18:00 (default: 8 hours from now)",
+            },
+            { flags: "--keep", help: "do not tear it down over night while it is held", default: false },
+            { flags: "--renew", help: "hold it for longer", default: false },
+            { flags: "--release", help: "give it back", default: false },
+            ...takeover,
+        ],
+        examples: [
+            'claim dev-1 --for "ticket 123" --until 18:00',
+            "claim dev-1 --renew --until 2d",
+            "claim dev-1 --release",
+        ],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./claim")).claim(name, options, context),
+    },
+    {
+        name: "claims",
+        summary: "who holds what, for what, and until when",
+        args: [],
+        options: [],
+        examples: ["claims", "claims --json"],
+        run: () => async (context) => (await import("./claims")).claims(context),
     },
     {
         name: "settings",

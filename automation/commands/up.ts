@@ -5,6 +5,7 @@ import { CakeError, exitCodes } from "../errors";
 import { loadPlace } from "../../stacks/load";
 import { previewText } from "../report/previewText";
 import { summaryText } from "../report/summary";
+import { attended, type HolderChoice } from "./attended";
 import type { CommandContext, CommandOutcome } from "./command";
 import { notTheName } from "./notTheName";
 import { checkLayer } from "./checkLayer";
@@ -12,7 +13,7 @@ import { runExitCode } from "./runExitCode";
 import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "./runs";
 
 /** Options of `up`. */
-export interface UpOptions extends RunChoice, CommitChoice {
+export interface UpOptions extends RunChoice, CommitChoice, HolderChoice {
     readonly yes: boolean;
     /** The environment's name; protected environments want it in place of a yes. */
     readonly confirm?: string;
@@ -49,7 +50,9 @@ export async function up(
                 consent.given ||
                 consent.isYes(await context.ask((terminal) => previewText(diff, terminal), consent.question)),
         });
-    const result = onlyResult(await runAll("up", context, [name], options, committing("up", options, run)));
+    const result = onlyResult(
+        await runAll("up", context, [name], options, attended(options, committing("up", options, run))),
+    );
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../errors";
 import { bringAlong } from "./bringAlong";
@@ -6,7 +7,7 @@ import { fetchBranch } from "./fetchBranch";
 import { masked } from "./masked";
 import { commitOf, currentBranch } from "./references";
 import type { Repository } from "./repository";
-import { git, gitsWords, runGit } from "./runGit";
+import { git, gitsWords, nulSeparated, runGit } from "./runGit";
 import { withTemporaryIndex } from "./temporaryIndex";
 
 /** How often a file is written again on top of what others pushed. */
@@ -40,12 +41,12 @@ export interface FilePush {
 /**
  * Writes one file in a branch of a remote by a commit of its own, and nothing else: neither the work tree nor the
  * user's commits are touched before the remote has taken it. `edit` is asked again whenever somebody else was faster,
- * with the file as it is then; what it throws ends the matter. So of two who want the same, exactly one gets it.
+ * with the file as it is then, and whether the remote has the branch; what it throws ends the matter. So of two who want the same, exactly one gets it.
  */
 export async function pushFile(
     repository: Repository,
     file: RemoteFile,
-    edit: (text: string | undefined) => FileVersion | undefined,
+    edit: (text: string | undefined, isBranch: boolean) => FileVersion | undefined,
 ): Promise<FilePush> {
     const { folder } = repository;
     const { remote, branch, path } = file;
@@ -53,11 +54,11 @@ export async function pushFile(
         for (let tries = 1; tries <= mostPushes; tries += 1) {
             const base = await fetchBranch(folder, remote, branch);
             const current = base === undefined ? undefined : await repository.fileAt(base, path);
-            const version = edit(current);
+            const version = edit(current, base !== undefined);
             if (version === undefined || version.text === current) return { notices: [] };
             const commit = await makeCommit(folder, base, path, version);
             if (await pushed(folder, file, commit)) {
-                return { commit, notices: await follow(folder, branch, base, commit) };
+                return { commit, notices: await follow(folder, file, commit) };
             }
             // Two that go on in step would be in each other's way again.
             await sleep(Math.random() * 50 * tries);
@@ -87,8 +88,14 @@ async function makeCommit(
         return (await git(folder, ["write-tree"], { env })).trim();
     });
     const env = await authorEnvironment(folder, author);
-    const parents = base === undefined ? [] : ["-p", base];
-    return (await git(folder, ["commit-tree", ...parents, tree], { env, stdin: message })).trim();
+    const options = [...(base === undefined ? [] : ["-p", base]), ...(await signing(folder))];
+    return (await git(folder, ["commit-tree", ...options, tree], { env, stdin: message })).trim();
+}
+
+/** Unlike `git commit`, `git commit-tree` does not look whether commits are to be signed. */
+async function signing(folder: string): Promise<readonly string[]> {
+    const { stdout } = await runGit(folder, ["config", "--type=bool", "--get", "commit.gpgSign"]);
+    return stdout.trim() === "true" ? ["--gpg-sign"] : [];
 }
 
 /** In a CI system git often knows nobody; then the commit is by whoever the run is for. */
@@ -123,16 +130,24 @@ async function pushed(folder: string, { remote, branch }: RemoteFile, commit: st
     );
 }
 
-/** Brings the branch along where it is checked out and was up to date. */
+/** Brings the branch along where it is checked out and lacks nothing but files like this one. */
 async function follow(
     folder: string,
-    branch: string,
-    base: string | undefined,
+    { branch, path }: RemoteFile,
     commit: string,
 ): Promise<readonly string[]> {
     if ((await currentBranch(folder)) !== branch) return [];
-    if (base !== undefined && (await commitOf(folder, "HEAD")) === base) {
-        if (await bringAlong(folder, branch, base, commit)) return [];
+    const head = await commitOf(folder, "HEAD");
+    if (head !== undefined && (await differsOnlyIn(folder, head, commit, basename(path)))) {
+        if (await bringAlong(folder, branch, head, commit)) return [];
     }
     return [`Pushed as ${commit.slice(0, 7)}. Your branch ${branch} is not at it: git pull --rebase`];
+}
+
+/** Whether a commit comes after another one, and all files between them have a name. */
+async function differsOnlyIn(folder: string, from: string, to: string, name: string): Promise<boolean> {
+    const { exitCode } = await runGit(folder, ["merge-base", "--is-ancestor", from, to]);
+    if (exitCode !== 0) return false;
+    const args = ["diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to];
+    return nulSeparated(await git(folder, args)).every((path) => basename(path) === name);
 }

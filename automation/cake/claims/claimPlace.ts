@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { loadHabits } from "../../../stacks/load";
+import { CakeError, exitCodes } from "../../errors";
+import { readIfThere } from "../../files";
+import { fetchBranch } from "../../git/fetchBranch";
+import { currentBranch, commitOf } from "../../git/references";
+import { pushRemoteOf, trackingRef } from "../../git/remotes";
+import { openRepository, type Repository } from "../../git/repository";
+import type { Paths } from "../paths";
+import { claimFile, readClaimText, type Claim } from "./claim";
+
+/** How long a remote may take to say what is claimed before a command goes on without, in milliseconds. */
+const patience = 15_000;
+
+/** The branch of a remote that everybody's claims are kept in. */
+export interface SharedClaims {
+    readonly repository: Repository;
+    readonly remote: string;
+    readonly branch: string;
+}
+
+/** A claim as it is known, and what the user should know about that. */
+export interface KnownClaim {
+    readonly claim: Claim | undefined;
+    readonly notices: readonly string[];
+}
+
+/** Where an environment's claims are shared; undefined where there is no git, no remote or no branch, and the file is all. */
+export async function sharedClaims(paths: Paths, environment: string): Promise<SharedClaims | undefined> {
+    const repository = await openIfGit(paths.root);
+    if (repository === undefined) return undefined;
+    const { claims } = loadHabits(paths.root, environment).settings;
+    const branch = claims.branch ?? (await currentBranch(repository.folder));
+    if (branch === undefined) return undefined;
+    const remote = await pushRemoteOf(repository.folder, branch);
+    return remote === undefined ? undefined : { repository, remote, branch };
+}
+
+/** Claims work on a machine without git as well. */
+async function openIfGit(folder: string): Promise<Repository | undefined> {
+    try {
+        return await openRepository(folder);
+    } catch (error) {
+        if (error instanceof CakeError && error.message.includes("no git on the PATH")) return undefined;
+        throw error;
+    }
+}
+
+/** Reads claims; each branch of a remote is asked once. */
+export function claimReader(paths: Paths): (environment: string) => Promise<KnownClaim> {
+    const asked = new Map<string, Promise<Asked>>();
+    return async (environment) => {
+        const shared = await sharedClaims(paths, environment);
+        if (shared === undefined) return { claim: claimInTree(paths, environment), notices: [] };
+        const key = JSON.stringify([shared.remote, shared.branch]);
+        const first = !asked.has(key);
+        const answer = asked.get(key) ?? askRemote(shared);
+        asked.set(key, answer);
+        const { commit, notices } = await answer;
+        const told = first ? notices : [];
+        if (commit === undefined) return { claim: claimInTree(paths, environment), notices: told };
+        const text = await shared.repository.fileAt(commit, claimFile(environment));
+        const claim = text === undefined ? undefined : readClaimText(environment, text);
+        return { claim, notices: told };
+    };
+}
+
+/** The claim in the work tree. */
+export function claimInTree(paths: Paths, environment: string): Claim | undefined {
+    const text = readIfThere(join(paths.root, claimFile(environment)));
+    return text === undefined ? undefined : readClaimText(environment, text);
+}
+
+interface Asked {
+    readonly commit: string | undefined;
+    readonly notices: readonly string[];
+}
+
+/** What the remote's branch is at; where it does not answer, what it was at when it last did. */
+async function askRemote({ repository, remote, branch }: SharedClaims): Promise<Asked> {
+    const { folder } = repository;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+            reject(new CakeError("It did not answer in time.", exitCodes.timedOut));
+        }, patience);
+    });
+    try {
+        return { commit: await Promise.race([fetchBranch(folder, remote, branch), late]), notices: [] };
+    } catch (error) {
+        if (!(error instanceof CakeError)) throw error;
+        const [why = ""] = error.message.split("\n");
+        return {
+            commit: await commitOf(folder, trackingRef(remote, branch)),
+            notices: [`${remote} cannot be asked who holds what; its last known state counts. ${why}`],
+        };
+    } finally {
+        clearTimeout(timer);
+    }
+}

@@ -1,0 +1,56 @@
+import { CakeError, exitCodes } from "../../errors";
+import { runGit } from "../../git/runGit";
+
+/** Where CI systems say who a run is for, in the order in which they are asked. */
+const ciVariables = [
+    "GITHUB_ACTOR",
+    "GITLAB_USER_LOGIN",
+    "BUILDKITE_BUILD_CREATOR_EMAIL",
+    "BUILD_REQUESTEDFOREMAIL", // Azure Pipelines
+    "CIRCLE_USERNAME",
+    "BUILD_USER_ID", // Jenkins, with the build user vars plugin
+] as const;
+
+const longest = 200;
+
+/**
+ * Who is at work: `CAKE_USER`, else whom the CI system names, else git's user.email or user.name. Throws a CakeError
+ * (exit code 2) where nobody is known.
+ */
+export async function identity(
+    folder: string,
+    environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<string> {
+    for (const name of ["CAKE_USER", ...ciVariables]) {
+        const value = environment[name]?.trim() ?? "";
+        if (value !== "") return wellFormed(value, name);
+    }
+    for (const name of ["user.email", "user.name"]) {
+        const value = await configured(folder, name);
+        if (value !== "") return wellFormed(value, `git's ${name}`);
+    }
+    throw new CakeError(
+        "It is not known who you are: neither CAKE_USER, nor a CI system, nor git says it.",
+        exitCodes.usage,
+        "Tell git: git config user.email you@example.com, or set CAKE_USER=you@example.com",
+    );
+}
+
+async function configured(folder: string, name: string): Promise<string> {
+    try {
+        return (await runGit(folder, ["config", "--get", name])).stdout.trim();
+    } catch (error) {
+        // A machine without git.
+        if (error instanceof CakeError) return "";
+        throw error;
+    }
+}
+
+function wellFormed(value: string, from: string): string {
+    if (value.length <= longest && !/\p{C}/u.test(value)) return value;
+    throw new CakeError(
+        `${from} is no name or address of a person: ${JSON.stringify(value.slice(0, 60))}`,
+        exitCodes.usage,
+        "Set CAKE_USER=you@example.com",
+    );
+}

@@ -1,0 +1,45 @@
+import { listEnvironments } from "../../../stacks/environments";
+import { SettingsError } from "../../../stacks/errors";
+import { loadHabits } from "../../../stacks/load";
+import type { Paths } from "../paths";
+import type { Claim } from "./claim";
+import { claimReader } from "./claimPlace";
+import { isHeld } from "./claimRules";
+
+/** An environment's claim in a list. */
+export type ListedClaim =
+    | ({
+          readonly environment: string;
+          /** An ended claim holds nothing any more; its file is there until the next one. */
+          readonly state: "held" | "ended";
+          /** The time zone of times for people. */
+          readonly zone: string;
+      } & Claim)
+    | { readonly environment: string; readonly state: "unreadable"; readonly problem: string };
+
+/** All claims there are, by environment; one that cannot be read keeps nobody from reading the others. */
+export async function listClaims(
+    paths: Paths,
+    now: Date,
+): Promise<{ readonly claims: readonly ListedClaim[]; readonly notices: readonly string[] }> {
+    const read = claimReader(paths);
+    const claims: ListedClaim[] = [];
+    const notices: string[] = [];
+    for (const environment of listEnvironments(paths.root)) {
+        try {
+            const known = await read(environment);
+            notices.push(...known.notices);
+            if (known.claim === undefined) continue;
+            const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
+            const state = isHeld(known.claim, now) ? "held" : "ended";
+            claims.push({ environment, state, zone, ...known.claim });
+        } catch (error) {
+            if (!(error instanceof SettingsError)) throw error;
+            const [first] = error.problems;
+            const problem =
+                first === undefined ? error.message : `${first.file}:${first.line}: ${first.message}`;
+            claims.push({ environment, state: "unreadable", problem });
+        }
+    }
+    return { claims, notices };
+}

@@ -1,0 +1,20 @@
+import type { RunRequest } from "../cake/request";
+import type { RunResult } from "../cake/results";
+
+/** Options of commands that only an environment's holder may run. */
+export interface HolderChoice {
+    readonly take: boolean;
+    readonly because?: string;
+}
+
+/** A run that only the holder of an environment may do, or who takes it over. */
+export function attended(
+    { take, because }: HolderChoice,
+    run: (request: RunRequest) => Promise<RunResult>,
+): (request: RunRequest) => Promise<RunResult> {
+    return async (request) => {
+        const { takeoverReason } = await import("../cake/claims");
+        const { asHolder } = await import("../cake/claims/asHolder");
+        return await asHolder(request, takeoverReason(take, because), () => run(request));
+    };
+}
