@@ -1,3 +1,4 @@
+import { changes, several, unchanged as unchangedPreview } from "./built";
 import { growth } from "./growth";
 import { compare, median, type Row } from "./measure";
 import { environment, fillEnvironments, openWorld, type Sample, type World } from "./world";
@@ -96,6 +97,9 @@ async function short(): Promise<readonly Row[]> {
 /** What can be measured, in this order. */
 export const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     short,
+    unchanged: () => unchangedPreview(runs),
+    several: () => several(runs),
+    changes: () => changes(runs),
     shipped,
     large,
     growth: async () => {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { dirname, join } from "node:path";
 import { pathsOf } from "../../automation/cake/paths";
 import { passphraseVariables } from "../../automation/cake/passphrase";
+import { readDiff, writeDiff } from "../../automation/diffs/store";
 import { findEngine } from "../../automation/engine/install/findEngine";
 import { projectCopy, root } from "../project";
 import { run } from "./measure";
@@ -90,24 +91,29 @@ interface Checkpoint {
 }
 
 /**
- * Makes the project have this many environments, all deployed and with a stored diff: copies of the measured one, which
- * is, but for name and VPC range.
+ * Makes the project have this many environments: copies of the measured one, with its stored diff and its last runs,
+ * but for name and VPC range.
  */
 export function fillEnvironments({ project }: World, count: number): void {
     const stacks = join(project, "stacks");
     const runs = join(project, ".cake/environments");
+    const stored = readDiff(join(stacks, environment));
     const there = readdirSync(stacks).filter((name) => existsSync(join(stacks, name, "stack.yaml"))).length;
     for (let index = there; index < count; index++) {
         const name = `bench-${index.toString()}`;
-        const copy = join(stacks, name);
-        cpSync(join(stacks, environment), copy, { recursive: true });
-        for (const file of readdirSync(copy, { recursive: true, encoding: "utf8" })) {
-            if (!/\.(txt|json)$/.test(file)) continue;
-            const text = readFileSync(join(copy, file), "utf8");
-            writeFileSync(join(copy, file), text.replaceAll(environment, name));
-        }
+        const folder = join(stacks, name);
+        mkdirSync(folder);
         const settings = `kind: sandbox\nowner: bench\nnetwork:\n  vpcCidr: 10.${(100 + index).toString()}.0.0/16\n`;
-        writeFileSync(join(copy, "stack.yaml"), settings);
-        cpSync(join(runs, environment, "last.json"), join(runs, name, "last.json"));
+        writeFileSync(join(folder, "stack.yaml"), settings);
+        for (const file of [
+            join(stacks, environment, "deployed.yaml"),
+            join(runs, environment, "last.json"),
+        ]) {
+            const to = file.replaceAll(environment, name);
+            if (existsSync(file)) cpSync(file, to);
+        }
+        if (stored === undefined) continue;
+        const diff = JSON.parse(JSON.stringify(stored).replaceAll(environment, name)) as typeof stored;
+        writeDiff(folder, diff, stored.sources);
     }
 }
