@@ -22,15 +22,19 @@ export function differingProperties(step: Step): readonly PropertyChange[] {
     const olds = shownInputs(step, step.old);
     const news = shownInputs(step, step.new);
     if (step.detailedDiff) return byPath(detailed(step, step.detailedDiff, olds, news));
-    const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-    return byPath(
-        [...keys].flatMap((key) => {
-            const replaces = step.keys?.includes(key) === true;
-            const found = difference(pathBelow("", key), olds[key], news[key], replaces);
-            const isSaid = step.diffs?.includes(key) === true;
-            return found.length === 0 && isSaid ? hidden(pathBelow("", key), news[key], replaces) : found;
-        }),
-    );
+    const inputs = new Set([...Object.keys(olds), ...Object.keys(news)]);
+    const found = [...inputs].flatMap((key) => {
+        const replaces = step.keys?.includes(key) === true;
+        const differing = difference(pathBelow("", key), olds[key], news[key], replaces);
+        const isSaid = replaces || step.diffs?.includes(key) === true;
+        return differing.length === 0 && isSaid ? hidden(pathBelow("", key), news[key], replaces) : differing;
+    });
+    // What replaces need not be an input: a Secret with new `stringData` is replaced because of its `data`.
+    const others = (step.keys ?? []).filter((key) => !inputs.has(key) && !isInternal(key, 0));
+    return byPath([
+        ...found,
+        ...others.map((key) => ({ path: canonicalPath(key), kind: "update", replaces: true }) as const),
+    ]);
 }
 
 /** What a provider says in detail, down to the values that differ: some only name the property that they are in. */

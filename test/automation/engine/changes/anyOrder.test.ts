@@ -51,9 +51,10 @@ const stepsOf = (index: number): fc.Arbitrary<readonly Step[]> =>
             news: inputs,
             outputs: inputs,
             detailedDiff: detail,
+            keys: fc.subarray(["tags", "cidr", "data"]),
             parent: fc.constantFrom(stack, urnOf(index + 1)),
         })
-        .map(({ ops, olds, news, outputs, detailedDiff, parent }) =>
+        .map(({ ops, olds, news, outputs, detailedDiff, keys, parent }) =>
             ops.map((op) => ({
                 op,
                 urn: urnOf(index),
@@ -61,6 +62,7 @@ const stepsOf = (index: number): fc.Arbitrary<readonly Step[]> =>
                 ...(op !== "create" && { old: { id: `id-${index}`, parent, inputs: olds, outputs } }),
                 ...(op !== "delete" && { new: { id: "", parent, inputs: news } }),
                 detailedDiff,
+                keys,
             })),
         );
 

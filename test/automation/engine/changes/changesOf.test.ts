@@ -114,6 +114,17 @@ describe("changesOf", () => {
         ]);
     });
 
+    it("says what replaces a resource, though it is none of its inputs", () => {
+        const both = {
+            old: state({ stringData: secret }),
+            new: state({ stringData: secret }),
+            keys: ["data"],
+        };
+        expect(changesOf([step("create-replacement", "a", both)])[0]?.properties).to.deep.equal([
+            { path: "data", kind: "update", replaces: true },
+        ]);
+    });
+
     it("makes one change of the three steps of a replacement, and says what made it one", () => {
         const old = state({ name: "a", size: 1 }, { id: "i-1" });
         const both = {
