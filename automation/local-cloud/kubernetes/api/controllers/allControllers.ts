@@ -1,6 +1,9 @@
 import { ingressLoadBalancers } from "../../aws/load-balancers/ingressLoadBalancers";
 import { serviceLoadBalancers } from "../../aws/load-balancers/serviceLoadBalancers";
 import { targetGroupBindings } from "../../aws/load-balancers/targetGroupBindings";
+import { helmReleases } from "../../flux/helmReleases";
+import { kustomizations } from "../../flux/kustomizations";
+import { fluxSources } from "../../flux/sources";
 import { type Controller } from "./controller";
 import { type ControllerWorld } from "./controllerWorld";
 import { customResourceCleanup } from "./customResourceCleanup";
@@ -41,6 +44,9 @@ export function allControllers(world: ControllerWorld): readonly Controller[] {
         ingressAddresses,
         volumeClaims(world),
         volumeController(world),
+        fluxSources(world),
+        kustomizations(world),
+        helmReleases(world),
         resourceQuotas,
         disruptionBudgets,
     ];

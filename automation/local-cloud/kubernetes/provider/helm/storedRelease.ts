@@ -39,7 +39,8 @@ function encode(release: StoredRelease): string {
     return Buffer.from(packed, "utf8").toString("base64");
 }
 
-function decode(secret: JsonObject): StoredRelease {
+/** The revision in a Secret. */
+export function decodeRelease(secret: JsonObject): StoredRelease {
     const packed = Buffer.from(textOf(valueAt(secret, ["data", "release"])), "base64").toString("utf8");
     let record: unknown;
     try {
@@ -77,36 +78,38 @@ export async function storedReleases(
 ): Promise<StoredRelease[]> {
     try {
         const secrets = await api.list("v1", "Secret", namespace, `owner=helm,name=${name}`);
-        return secrets.map(decode).sort((one, other) => one.revision - other.revision);
+        return secrets.map(decodeRelease).sort((one, other) => one.revision - other.revision);
     } catch (error) {
         if (isNotFound(error)) return [];
         throw error;
     }
 }
 
+/** The Secret that holds one revision. */
+export function releaseSecret(release: StoredRelease): JsonObject {
+    const { name, namespace } = keyOf(release.namespace, release.name, release.revision);
+    return {
+        apiVersion: "v1",
+        kind: "Secret",
+        type: "helm.sh/release.v1",
+        metadata: {
+            name,
+            namespace,
+            labels: {
+                name: release.name,
+                owner: "helm",
+                status: release.status,
+                version: String(release.revision),
+            },
+        },
+        data: { release: encode(release) },
+    };
+}
+
 /** Writes one revision. */
 export async function storeRelease(api: KubernetesApi, release: StoredRelease): Promise<void> {
     const key = keyOf(release.namespace, release.name, release.revision);
-    await api.apply(
-        key,
-        {
-            apiVersion: "v1",
-            kind: "Secret",
-            type: "helm.sh/release.v1",
-            metadata: {
-                name: key.name,
-                namespace: key.namespace,
-                labels: {
-                    name: release.name,
-                    owner: "helm",
-                    status: release.status,
-                    version: String(release.revision),
-                },
-            },
-            data: { release: encode(release) },
-        },
-        { manager: "Helm", force: true },
-    );
+    await api.apply(key, releaseSecret(release), { manager: "Helm", force: true });
 }
 
 /** Removes one revision. */

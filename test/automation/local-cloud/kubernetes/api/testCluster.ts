@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
@@ -47,6 +47,8 @@ export interface TestCluster {
     readonly url: string;
     readonly config: KubeConfig;
     readonly notices: readonly string[];
+    /** Folder with what Flux sources hold. */
+    readonly fixtures: string;
     request(method: string, path: string, body?: unknown, contentType?: string): Promise<Answer>;
     /** Runs kubectl; answers what it printed, on both streams. */
     kubectl(...args: string[]): Promise<string>;
@@ -82,7 +84,9 @@ export async function startTestCluster(nodes = 2): Promise<TestCluster> {
     bootstrapCluster(store, "TEST", "1.32");
     setNodes(store, "TEST", { name: "main", count: nodes });
     const notices: string[] = [];
-    const server = await startKubernetesServer({ store, notice: (text) => notices.push(text) });
+    const fixtures = join(folder, "fixtures");
+    mkdirSync(fixtures);
+    const server = await startKubernetesServer({ store, fixtures, notice: (text) => notices.push(text) });
     const url = server.url("TEST");
     const config = kubeConfig(url);
     const file = join(folder, "kubeconfig");
@@ -115,6 +119,7 @@ export async function startTestCluster(nodes = 2): Promise<TestCluster> {
         url,
         config,
         notices,
+        fixtures,
         request,
         kubectlWith,
         kubectl: (...args) => kubectlWith("", ...args),
