@@ -1,24 +1,34 @@
 import type { Output } from "@pulumi/pulumi";
+import { Option } from "commander";
 import { runCommand } from "../automation/cliTerminal";
 import { commandTable, type CommandArguments } from "../automation/commands/table";
+import { cake } from "../layers/cake";
+import type { Layer } from "../layers/contract";
 import { ownCake, type OwnLayer } from "./ownLayers";
+import { canariesOf, configurationKey, referenceVariable, type Canaries } from "./secretCanaries";
 
-const places = ["input", "listed", "mapped", "output", "outputListed", "quoted", "refused"] as const;
-
-/** The secrets of these layers, by where they are; each version has others. */
-export function secretsOf(version: string): Readonly<Record<(typeof places)[number], string>> {
-    const all = places.map((place) => [place, `canary-${version}-${place}`]);
-    const quoted = `canary "${version}"\n\\quoted`;
-    return { ...(Object.fromEntries(all) as Record<(typeof places)[number], string>), quoted };
-}
-
-/** Secrets as inputs, in lists and in maps, and as an output that has all kinds of values in it. */
+/** Secrets as inputs of resources and of a provider, in lists and in maps, and as an output with all kinds of values. */
 function lower(version: string): OwnLayer {
-    const secrets = secretsOf(version);
-    return ({ aws, opts, pulumi }) => {
-        const hidden = (place: keyof typeof secrets): Output<string> => pulumi.secret(secrets[place]);
-        const value = hidden("input");
-        const parameter = new aws.ssm.Parameter("one", { name: "one", type: "SecureString", value }, opts);
+    const secrets = canariesOf(version);
+    const isFirst = version === "first";
+    return ({ aws, about, opts, pulumi }) => {
+        const hidden = (place: keyof Canaries): Output<string> => pulumi.secret(secrets[place]);
+        const parameter = (name: string, value: Output<string>, its = opts) =>
+            new aws.ssm.Parameter(name, { name, type: "SecureString", value }, its);
+        const one = parameter("one", hidden("input"));
+        parameter("reference", pulumi.secret(process.env[referenceVariable] ?? ""));
+        if (isFirst) parameter("removed", hidden("removed"));
+        else parameter("configured", new pulumi.Config().requireSecret(configurationKey));
+        const kept = { type: "SecureString", value: hidden("replaced") };
+        new aws.ssm.Parameter("replaced", { name: `replaced-${version}`, ...kept }, opts);
+
+        const provider = new aws.Provider("hidden", {
+            region: about.region,
+            secretKey: hidden("provider"),
+            assumeRoles: [{ roleArn: "arn:aws:iam::1:role/a", externalId: hidden("nestedInProvider") }],
+        });
+        parameter("through", pulumi.output("open"), { provider });
+
         const rule = { fromPort: 1, toPort: 2, protocol: "tcp", cidrBlocks: ["10.0.0.0/8"] };
         const ingress = [rule, { ...rule, fromPort: 2, description: hidden("listed") }];
         const tags = { open: "yes", mapped: hidden("mapped"), quoted: hidden("quoted") };
@@ -26,7 +36,7 @@ function lower(version: string): OwnLayer {
         new aws.ec2.SecurityGroup("group", { vpcId, description: "of a test", ingress, tags }, opts);
         return pulumi.output({
             list: ["open", hidden("outputListed")],
-            map: { deep: { value: hidden("output"), from: parameter.value } },
+            map: { deep: { value: hidden("output"), from: one.value } },
         });
     };
 }
@@ -36,29 +46,77 @@ function upper(version: string, fails: boolean): OwnLayer {
     return ({ aws, opts, below, pulumi }) => {
         const value = pulumi.jsonStringify(below);
         new aws.ssm.Parameter("two", { name: "two", type: "SecureString", value }, opts);
-        const cidrBlock = pulumi.secret(secretsOf(version).refused);
+        const cidrBlock = pulumi.secret(canariesOf(version).refused);
         return fails ? new aws.ec2.Vpc("refused", { cidrBlock }, opts).id : value;
     };
 }
 
-/** Runs `cake` on these layers. Arguments: version, `fails` or `works`, command, environment, options for all commands. */
-async function main([version = "", fails = "", name = "", environment = "", ...flags]: readonly string[]) {
+/** The cake itself, its top layer with secrets in Kubernetes; with `fails`, one that Kubernetes refuses in such words. */
+function whole(version: string, fails: boolean): readonly Layer[] {
+    return cake.map((layer) => {
+        if (layer.name !== "cluster-config") return layer;
+        return {
+            ...layer,
+            load: async () => {
+                const program = (await layer.load()) as (given: object, below: object) => object;
+                const plant = await planter(version, fails);
+                return (given: object, below: { readonly kubeconfig: Output<string> }) => {
+                    plant(below.kubeconfig);
+                    return program(given, below);
+                };
+            },
+        };
+    });
+}
+
+async function planter(version: string, fails: boolean): Promise<(kubeconfig: Output<string>) => void> {
+    const k8s = await import("@pulumi/kubernetes");
+    const pulumi = await import("@pulumi/pulumi");
+    const secrets = canariesOf(version);
+    return (kubeconfig) => {
+        const provider = new k8s.Provider("canary", {
+            kubeconfig,
+            enableSecretMutable: true,
+            enableConfigMapMutable: true,
+        });
+        const opts = { provider };
+        const hidden = (place: keyof Canaries): Output<string> => pulumi.secret(secrets[place]);
+        const packed = (place: keyof Canaries): Output<string> =>
+            pulumi.secret(Buffer.from(secrets[place]).toString("base64"));
+        const metadata = (name: string) => ({ name, namespace: "default" });
+        const secret = (name: string, data: object, inCluster = name) =>
+            new k8s.core.v1.Secret(name, { metadata: metadata(inCluster), ...data }, opts);
+
+        secret("string-data", { stringData: { open: "yes", password: hidden("stringData") } });
+        secret("data", { data: { open: "eWVz", password: packed("data") } });
+        secret("replaced", { data: { password: packed("replacedData") } }, `replaced-${version}`);
+        if (version === "first") secret("removed", { stringData: { password: hidden("removedData") } });
+        const json = pulumi.jsonStringify({ list: [{ token: hidden("inJson") }] });
+        new k8s.core.v1.ConfigMap("json", { metadata: metadata("json"), data: { json } }, opts);
+        if (!fails) return;
+        // A label with a space in it.
+        const labels = { refused: pulumi.interpolate`${hidden("refused")} of a label` };
+        new k8s.core.v1.ConfigMap("refused", { metadata: { ...metadata("refused"), labels } }, opts);
+    };
+}
+
+/** Runs `cake`. Arguments: `own` or `whole` layers, version, `fails` or `works`, command, environment, options. */
+async function main(args: readonly string[]): Promise<void> {
+    const [layersOf = "", version = "", fails = "", name = "", environment = "", ...flags] = args;
     const row = commandTable.find((one) => one.name === name);
     if (row === undefined) throw new Error(`There is no command ${name}`);
-    const layers = ownCake(lower(version), upper(version, fails === "fails"));
-    const own = {
-        yes: true,
-        refresh: false,
-        expectNoChanges: false,
-        all: false,
-        commit: false,
-        push: false,
-        check: false,
-        fresh: true,
-        latency: "none",
-        confirm: environment,
+    const isFailing = fails === "fails";
+    const layers =
+        layersOf === "whole" ? whole(version, isFailing) : ownCake(lower(version), upper(version, isFailing));
+    const report = flags.find((flag) => flag.startsWith("--report="))?.slice("--report=".length);
+    const options = {
+        ...Object.fromEntries(
+            row.options.map((each) => [new Option(each.flags).attributeName(), each.default] as const),
+        ),
+        ...{ yes: true, fresh: true, latency: "none", confirm: environment },
+        ...{ json: flags.includes("--json"), debug: flags.includes("--debug") },
+        ...(report !== undefined && { report }),
     };
-    const options = { ...own, json: flags.includes("--json"), debug: flags.includes("--debug") };
     const body = row.run(
         [row.args[0]?.includes("...") === true ? [environment] : environment] as unknown as CommandArguments,
         options as never,
