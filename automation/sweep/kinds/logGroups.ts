@@ -33,7 +33,7 @@ async function taggedNames(aws: Aws, { environment }: Marks): Promise<string[]> 
             const { ResourceTagMappingList = [], PaginationToken: next } = await client.send(
                 new sdk.GetResourcesCommand({
                     PaginationToken,
-                    ResourceTypeFilters: ["logs:log-group"],
+                    ResourceTypeFilters: ["logs"],
                     TagFilters: [{ Key: "environment", Values: [environment] }],
                 }),
                 options,

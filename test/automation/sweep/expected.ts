@@ -16,12 +16,13 @@ export function expectedOf({ vpcId, own }: LeftBehind, environment = "dev-1"): s
     const byTag = `tag environment=${environment}`;
     const balancer = own.balancer ?? "";
     const cluster = `tag elbv2.k8s.aws/cluster=${environment}`;
+    const name = `k8s-${environment}-web`;
     const line = (kind: string, id: string | undefined, ...rest: string[]) =>
         [kind, id ?? "", ...rest].join(" | ");
     const provider = own.provider ?? "";
     return [
-        line("load-balancer", balancer, "k8s-shop-web", "network, internet-facing", cluster, "deletable"),
-        line("target-group", own.targets, "k8s-shop-web", "TCP:80", cluster, "deletable"),
+        line("load-balancer", balancer, name, "network, internet-facing", cluster, "deletable"),
+        line("target-group", own.targets, name, "TCP:80", cluster, "deletable"),
         line(
             "network-interface",
             own.networkInterface,

@@ -89,7 +89,13 @@ export class Maker {
     async balancer(name: string, subnet: string, vpc: string, tags: Tags): Promise<[string, string]> {
         const Tags = listed(tags);
         const { LoadBalancers } = await this.elb.send(
-            new CreateLoadBalancerCommand({ Name: name, Type: "network", Subnets: [subnet], Tags }),
+            new CreateLoadBalancerCommand({
+                Name: name,
+                Type: "network",
+                Scheme: "internet-facing",
+                Subnets: [subnet],
+                Tags,
+            }),
         );
         const { TargetGroups } = await this.elb.send(
             new CreateTargetGroupCommand({ Name: name, Protocol: "TCP", Port: 80, VpcId: vpc, Tags }),
@@ -154,7 +160,7 @@ export async function leaveBehind(target: AwsTarget, environment: string): Promi
     await make.allow(nodes, traffic);
     await make.allow(traffic, nodes);
     const balancerTags = { "elbv2.k8s.aws/cluster": environment };
-    const [balancer, targets] = await make.balancer("k8s-shop-web", subnetId, vpcId, balancerTags);
+    const [balancer, targets] = await make.balancer(`k8s-${environment}-web`, subnetId, vpcId, balancerTags);
     const own = {
         balancer,
         targets,
@@ -165,7 +171,7 @@ export async function leaveBehind(target: AwsTarget, environment: string): Promi
         address: await make.address({ environment }),
         clusterLogs: await make.logGroup(`/aws/eks/${environment}/cluster`),
         flowLogs: await make.logGroup(`/aws/vpc/${environment}/flow-logs`, { environment }),
-        provider: await make.oidcProvider("AB", { environment }),
+        provider: await make.oidcProvider(environment, { environment }),
     };
     const other = `${environment}0`;
     const foreign = {
@@ -174,7 +180,7 @@ export async function leaveBehind(target: AwsTarget, environment: string): Promi
         address: await make.address({ environment: other }),
         untagged: await make.address({}),
         logs: await make.logGroup(`/aws/eks/${other}/cluster`),
-        provider: await make.oidcProvider("CD", { environment: other }),
+        provider: await make.oidcProvider(other, { environment: other }),
     };
     return { vpcId, subnetId, own, foreign };
 }
