@@ -1,8 +1,10 @@
 import { suggest } from "../didYouMean";
 import type { Problem } from "../errors";
 import { isKind, kinds } from "../kinds";
+import { follow, inherited } from "./follow";
 import { merge } from "./merge";
 import { readFile } from "./readFile";
+import type { ReadTree } from "./readTree";
 import { find, type Mapping, originAt } from "./tree";
 
 /** An environment's files laid over each other, not validated yet. */
@@ -14,15 +16,29 @@ export interface Overlaid {
     readonly problems: readonly Problem[];
 }
 
-/** Lays base.yaml, the kind's file and the environment's own file over each other. */
+/**
+ * Lays base.yaml, the kind's file and the environment's own file over each other. Where it follows another one, that
+ * one's kind comes below its own kind, and that one's own file below its own file, both without what is particular.
+ */
 export function overlay(root: string, environment: string): Overlaid {
     const own = `stacks/${environment}/stack.yaml`;
     const ownRead = readFile(root, own);
     const kind = find(ownRead.tree, ["kind"]);
     const kindName = kind?.is === "scalar" ? kind.value : undefined;
-    const files = ["stacks/base.yaml", ...(isKind(kindName) ? [`stacks/kinds/${kindName}.yaml`] : []), own];
-    const reads = files.map((file) => readFile(root, file));
-    const problems = reads.flatMap((read) => read.problems);
+    const { followed, problems: following } = follow(root, environment, ownRead.tree);
+    const theirKind =
+        followed === undefined || followed.kind === kindName
+            ? []
+            : [below(`stacks/kinds/${followed.kind}.yaml`, inherited)];
+    const layers = [
+        below("stacks/base.yaml"),
+        ...theirKind,
+        ...(isKind(kindName) ? [below(`stacks/kinds/${kindName}.yaml`)] : []),
+        ...(followed === undefined ? [] : [{ file: followed.file, tree: followed.tree, problems: [] }]),
+        { file: own, ...ownRead },
+    ];
+    const files = layers.map(({ file }) => file);
+    const problems = [...layers.flatMap((layer) => layer.problems), ...following];
     // A file that does not parse says nothing about its kind.
     if (!isKind(kindName) && ownRead.problems.length === 0) {
         problems.push({
@@ -36,8 +52,12 @@ export function overlay(root: string, environment: string): Overlaid {
                 typeof kindName === "string" ? suggest(kindName, kinds) : `Add one of ${kinds.join(", ")}.`,
         });
     }
-    const tree = reads.map((read) => read.tree).reduce(merge);
-    return { tree, files, problems };
+    return { tree: layers.map(({ tree }) => tree).reduce(merge), files, problems };
+
+    function below(file: string, part = (tree: Mapping): Mapping => tree): ReadTree & { file: string } {
+        const read = readFile(root, file);
+        return { file, tree: part(read.tree), problems: read.problems };
+    }
 }
 
 function shown(value: unknown): string {
