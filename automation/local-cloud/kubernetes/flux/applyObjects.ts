@@ -2,6 +2,8 @@ import { type Cluster } from "../api/objects/cluster";
 import { type JsonObject, isObject, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { patchObject } from "../api/operations/patchObject";
+import { StatusError } from "../api/status/statusError";
+import { StoreConflict } from "../../store/store";
 import { findKind } from "../api/resources/resourceTypes";
 
 /** An object whose kind the cluster does not serve. */
@@ -11,6 +13,12 @@ export class NoSuchKind extends Error {
 
 // What others need goes first.
 const early = ["Namespace", "CustomResourceDefinition", "ClusterRole", "StorageClass", "IngressClass"];
+
+/** Whether an error says why something cannot be made; not that another process was faster, which is tried again. */
+export function isRefusal(error: unknown): error is NoSuchKind | StatusError {
+    if (error instanceof NoSuchKind) return true;
+    return error instanceof StatusError && !(error.cause instanceof StoreConflict);
+}
 
 /** Objects in the order in which Flux applies them: definitions and namespaces before what needs them. */
 export function inApplyOrder(objects: readonly JsonObject[]): JsonObject[] {

@@ -7,11 +7,10 @@ import { listOf, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { type ResourceType } from "../api/resources/resourceType";
 import { findKind } from "../api/resources/resourceTypes";
-import { StatusError } from "../api/status/statusError";
 import { isRunning } from "../aws/runningPods";
 import { chartName, chartOf } from "../provider/helm/catalogue";
 import { type ChartRelease } from "../provider/helm/chart";
-import { NoSuchKind } from "./applyObjects";
+import { isRefusal } from "./applyObjects";
 import { entryOf, liveEntry } from "./inventory";
 import { installRelease, objectsOf, uninstallRelease } from "./releases";
 import { findSource } from "./sources";
@@ -112,7 +111,7 @@ function bring(task: Task): void {
         const history = [{ ...deployed, chartVersion: version }];
         report(cluster, type, object, [true, reason, message], { history, storageNamespace: namespace });
     } catch (error) {
-        if (!(error instanceof NoSuchKind || error instanceof StatusError)) throw error;
+        if (!isRefusal(error)) throw error;
         report(cluster, type, object, [false, "InstallFailed", error.message]);
     }
 }

@@ -7,9 +7,8 @@ import { type JsonObject, objectOf, textOf, valueAt } from "../api/objects/json"
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { type ResourceType } from "../api/resources/resourceType";
 import { findKind } from "../api/resources/resourceTypes";
-import { StatusError } from "../api/status/statusError";
 import { isRunning } from "../aws/runningPods";
-import { applyObject, inApplyOrder, NoSuchKind } from "./applyObjects";
+import { applyObject, inApplyOrder, isRefusal } from "./applyObjects";
 import { entryOf, inventoryOf, liveEntry, prune } from "./inventory";
 import { BuildFailed, manifestsOf } from "./manifests";
 import { findSource, fixtureOf } from "./sources";
@@ -126,7 +125,7 @@ function bring(task: Task): void {
         make(task, manifestsOf(object, fixture), revision);
     } catch (error) {
         const isBuild = error instanceof BuildFailed;
-        if (!isBuild && !(error instanceof NoSuchKind || error instanceof StatusError)) throw error;
+        if (!isBuild && !isRefusal(error)) throw error;
         const reason = isBuild ? "BuildFailed" : "ReconciliationFailed";
         report(cluster, type, object, [false, reason, error.message]);
     }

@@ -74,22 +74,31 @@ function bring(task: Task): void {
     removeBalancers(aws, serviceTags(owner, aws, service), made.arn);
     if (owner === "controller") bindTargets(cluster, service, made.targets);
     const held = cluster.get(services, service.metadata.namespace, service.metadata.name);
-    if (held === undefined) return;
+    if (held === undefined) {
+        // Another process let it go meanwhile: nobody would ask for this again.
+        removeAll(task);
+        return;
+    }
     const [known] = listOf(valueAt(held, ["status", "loadBalancer", "ingress"])).map(objectOf);
     if (textOf(known?.hostname) === made.hostname) return;
     if (!pauses.isOver(`create ${made.arn}`, seconds.create, again)) return;
     writeStatus(cluster, services, held, { loadBalancer: { ingress: [{ hostname: made.hostname }] } });
 }
 
+function removeAll({ aws, owner, service }: Task): void {
+    const tags = serviceTags(owner, aws, service);
+    removeBalancers(aws, tags);
+    removeGroups(aws, tags);
+    if (owner === "controller") removeSharedGroup(aws);
+}
+
 function take(task: Task): void {
     const { cluster, aws, owner, service, pauses, again } = task;
     if (service.metadata.finalizers?.includes(finalizers[owner]) !== true) return;
     if (owner === "controller" && !unbindTargets(cluster, service)) return;
-    const tags = serviceTags(owner, aws, service);
-    removeBalancers(aws, tags);
+    removeBalancers(aws, serviceTags(owner, aws, service));
     if (!pauses.isOver(`delete ${uidOf(task)}`, seconds.delete, again)) return;
-    removeGroups(aws, tags);
-    if (owner === "controller") removeSharedGroup(aws);
+    removeAll(task);
     if (listOf(valueAt(service, ["status", "loadBalancer", "ingress"])).length > 0) {
         writeStatus(cluster, services, service, { loadBalancer: {} });
     }

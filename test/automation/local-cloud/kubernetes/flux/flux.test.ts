@@ -5,6 +5,7 @@ import { ensureObject } from "../../../../../automation/local-cloud/kubernetes/a
 import { Cluster } from "../../../../../automation/local-cloud/kubernetes/api/objects/cluster";
 import { asKubernetesObject } from "../../../../../automation/local-cloud/kubernetes/api/objects/kubernetesObject";
 import { chartOf } from "../../../../../automation/local-cloud/kubernetes/provider/helm/catalogue";
+import { customResource } from "../../../../../automation/local-cloud/kubernetes/provider/helm/customResource";
 import { removeNodes } from "../aws/controllers";
 import { type Body, eventually, startTestCluster, type TestCluster } from "../api/testCluster";
 
@@ -231,7 +232,7 @@ describe("Flux", () => {
         await untilGone(shop);
     });
 
-    it("waits for what it depends on, and for paths and kinds that are not there yet", async () => {
+    it("waits for its source, for what it depends on and for a path that is there", async () => {
         const folder = join(cluster.fixtures, "apps");
         mkdirSync(join(folder, "base"), { recursive: true });
         writeFileSync(
@@ -255,6 +256,17 @@ describe("Flux", () => {
         await kustomize();
         await ready(`${kustomizations}/apps`);
         expect(await code("/api/v1/namespaces/default/configmaps/one")).to.equal(200);
+    });
+
+    it("waits for a kind that the cluster does not serve yet", async () => {
+        const thing = "{ apiVersion: example.com/v1, kind: Thing, metadata: { name: one } }";
+        writeFileSync(join(cluster.fixtures, "platform.yaml"), thing);
+        await kustomize();
+        await ready(`${kustomizations}/platform`, (words) => words.includes('no matches for kind "Thing"'));
+        const definition = customResource("example.com", "v1", "Thing", "things");
+        await send("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition);
+        await ready(`${kustomizations}/platform`);
+        expect(await code("/apis/example.com/v1/namespaces/default/things/one")).to.equal(200);
     });
 
     it("says where to put what a source holds when nobody has said", async () => {

@@ -10,6 +10,7 @@ import {
 } from "../../../../../../automation/local-cloud/kubernetes/api/kubernetesServer";
 import { openJournalStore } from "../../../../../../automation/local-cloud/store/journalStore";
 import { type Store } from "../../../../../../automation/local-cloud/store/store";
+import { giveToEks } from "../../eksAccount";
 import { type Body, eventually } from "../testCluster";
 
 describe("Several servers of one account", () => {
@@ -84,6 +85,34 @@ describe("Several servers of one account", () => {
         );
         await new Promise((resolve) => setTimeout(resolve, 300));
         expect((await two("GET", pods)).items).to.have.length(30);
+        expect(notices).to.deep.equal([]);
+    });
+
+    it("make every load balancer once, and take it away", async () => {
+        const store = openStore();
+        giveToEks(store, "TEST", "1.32");
+        bootstrapCluster(store, "TEST", "1.32");
+        const [one, two] = [await serve(), await serve()];
+        const services = "/api/v1/namespaces/default/services";
+        const spec = { type: "LoadBalancer", ports: [{ port: 80 }] };
+        const names = ["a", "b", "c", "d"];
+        for (const name of names) await one("POST", services, { metadata: { name }, spec });
+        const hasAddress = ({ status }: Body) => JSON.stringify(status).includes("hostname");
+        await eventually(
+            () => two("GET", services),
+            ({ items }) => items.filter(hasAddress).length === names.length,
+        );
+        expect(store.list("lb/loadBalancer")).to.have.length(names.length);
+        expect(store.list("ec2/networkInterface")).to.have.length(2 * names.length);
+        for (const name of names) await two("DELETE", `${services}/${name}`);
+        await eventually(
+            () => one("GET", services),
+            ({ items }) => items.length === 1,
+        );
+        for (const kind of ["lb/loadBalancer", "lb/targetGroup", "lb/listener", "ec2/networkInterface"]) {
+            expect(store.list(kind), kind).to.deep.equal([]);
+        }
+        expect(store.list("ec2/securityGroup")).to.deep.equal([]);
         expect(notices).to.deep.equal([]);
     });
 

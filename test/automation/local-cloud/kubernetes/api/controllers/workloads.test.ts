@@ -215,7 +215,9 @@ describe("Workloads", () => {
         );
         expect(service.spec?.clusterIP).to.match(/^172\.20\./);
         expect(service.spec?.ports?.[0]?.nodePort).to.be.within(30000, 32767);
-        expect(service.status?.loadBalancer?.ingress?.[0]?.hostname).to.match(/^a[0-9a-f]{31}-[0-9a-f]{16}\.elb\./);
+        expect(service.status?.loadBalancer?.ingress?.[0]?.hostname).to.match(
+            /^a[0-9a-f]{31}-[0-9a-f]{16}\.elb\./,
+        );
         await core.deleteNamespacedService({ name: "pub", namespace });
         await eventually(
             () => cluster.request("GET", "/api/v1/namespaces/default/endpoints/pub"),
