@@ -6,8 +6,29 @@ import type { Paths } from "./paths";
 /** What a run needs of the cloud it works on. */
 export type Cloud = Pick<LocalCloud, "environment" | "aws" | "kubeconfig" | "close">;
 
-/** Options of the local cloud that the command line knows. */
-export type CloudOptions = Pick<LocalCloudOptions, "latency">;
+/** How a run opens its cloud. */
+export interface CloudOptions extends Pick<LocalCloudOptions, "latency"> {
+    /** For runs of one command: what one of them opens serves the others too, until all are through. */
+    readonly shared?: SharedClouds;
+}
+
+/** Accounts of the local cloud that are opened once for several runs. */
+export class SharedClouds {
+    readonly #opened = new Map<string, Promise<LocalCloud>>();
+
+    open(options: LocalCloudOptions): Promise<LocalCloud> {
+        const key = JSON.stringify(options);
+        const opened = this.#opened.get(key) ?? openLocalCloud(options);
+        this.#opened.set(key, opened);
+        return opened;
+    }
+
+    async close(): Promise<void> {
+        const opened = await Promise.allSettled(this.#opened.values());
+        const closing = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value.close()] : []));
+        await Promise.all(closing);
+    }
+}
 
 /** AWS itself: the engine fetches the real plugins and takes credentials from the environment. */
 function aws(region: string): Cloud {
@@ -23,16 +44,19 @@ function aws(region: string): Cloud {
 export async function openCloud(
     paths: Paths,
     settings: Pick<EnvironmentSettings, "cloud" | "account" | "region">,
-    options: CloudOptions,
+    { latency, shared }: CloudOptions,
     onNotice: (text: string) => void,
 ): Promise<Cloud> {
     if (settings.cloud === "aws") return aws(settings.region);
-    const local = await openLocalCloud({
-        folder: paths.localCloud,
-        account: settings.account,
-        region: settings.region,
-        latency: options.latency,
-    });
+    const { account, region } = settings;
+    const options = { folder: paths.localCloud, account, region, latency };
+    const local = await (shared === undefined ? openLocalCloud(options) : shared.open(options));
     local.onNotice(onNotice);
-    return local;
+    if (shared === undefined) return local;
+    return {
+        environment: local.environment,
+        aws: local.aws,
+        kubeconfig: (kubeconfig) => local.kubeconfig(kubeconfig),
+        close: () => Promise.resolve(),
+    };
 }

@@ -1,4 +1,5 @@
 import { CakeError, exitCodes } from "../errors";
+import { SharedClouds } from "./cloud";
 import type { CakeEvent } from "./events";
 import type { RunRequest } from "./request";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "./results";
@@ -20,12 +21,15 @@ export async function runMany(
     const start = performance.now();
     const runs = new Map<string, EnvironmentRun>();
     const waiting = [...environments];
+    const shared = new SharedClouds();
+    const request = environments.length > 1 ? { ...common, cloud: { ...common.cloud, shared } } : common;
     const work = async (): Promise<void> => {
         for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-            runs.set(name, await runOne(common, name, environments.length > 1, run));
+            runs.set(name, await runOne(request, name, environments.length > 1, run));
         }
     };
     await Promise.all(Array.from({ length: Math.min(parallel, environments.length) }, work));
+    await shared.close();
     return {
         verb,
         runs: environments.flatMap((name) => runs.get(name) ?? []),
