@@ -65,8 +65,7 @@ export function candidatesOf(kind: LeftoverKind, seen: Seen, search: Search): Ca
     const { id, tags, size } = seen;
     const heldBy = isOfCluster ? clusterName : seen.heldBy;
     const reason =
-        seen.reason ??
-        (isOfCluster ? `it goes with the cluster ${clusterName}` : undefined) ??
+        (isOfCluster ? `it goes with the cluster ${clusterName}` : seen.reason) ??
         (belongs.isOwn ? undefined : "nothing but its VPC tells that it is the environment's");
     const { managed = [] } = search.marks;
     const goesAlong = seen.reason !== undefined || isOfCluster || kind === "network-interface";

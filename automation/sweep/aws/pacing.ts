@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../../errors";
 
@@ -13,6 +14,13 @@ export interface PacingOptions {
 
 const longestPause = 15_000;
 
+/** A signal that many calls at once may listen to, without a warning and without a trace on the one it follows. */
+function ownSignal(signal: AbortSignal): AbortSignal {
+    const own = AbortSignal.any([signal]);
+    setMaxListeners(0, own);
+    return own;
+}
+
 /** The time that a run has, and the pauses that it makes. */
 export class Pacing {
     readonly signal: AbortSignal | undefined;
@@ -20,7 +28,7 @@ export class Pacing {
     private readonly pause: number;
 
     constructor({ signal, deadline = 120_000, pause = 250 }: PacingOptions) {
-        this.signal = signal;
+        this.signal = signal === undefined ? undefined : ownSignal(signal);
         this.end = Date.now() + deadline;
         this.pause = pause;
     }

@@ -10,6 +10,7 @@ export const clusters: KindOfLeftover = {
         // The engine's state and AWS's own tools know a cluster by its name.
         const seen = {
             id: cluster.name,
+            name: cluster.name,
             tags: cluster.tags ?? {},
             vpcId: cluster.resourcesVpcConfig?.vpcId,
             size: `Kubernetes ${cluster.version ?? "?"}`,

@@ -97,6 +97,11 @@ describe("The inventory of what an environment left behind", () => {
             store.delete(kind, id);
         const added = listed.filter(({ id }) => ids.includes(id));
         expect(added.map(({ id, deletable }) => [id, deletable])).to.deep.equal(ids.map((id) => [id, false]));
+        const reasons = new Set(added.slice(1).map(({ reason }) => reason));
+        expect([...reasons]).to.have.members([
+            "it goes with the cluster dev-1",
+            "it is attached to i-0abc0123456789abc",
+        ]);
         expect(rest).to.deep.equal(found);
     });
 
@@ -164,6 +169,16 @@ describe("The inventory of what an environment left behind", () => {
         expect((error as CakeError).message).to.match(
             /^AWS cannot be reached at http:\/\/127\.0\.0\.1:1 for/,
         );
+    });
+
+    it("can be cancelled by a signal that others listen to, without a warning about listeners", async () => {
+        const warnings: string[] = [];
+        const listen = (warning: Error) => warnings.push(warning.message);
+        process.on("warning", listen);
+        await inventory(account.config, marks, { signal: new AbortController().signal });
+        await new Promise(setImmediate);
+        process.off("warning", listen);
+        expect(warnings).to.deep.equal([]);
     });
 
     it("ends at once when it is cancelled", async () => {
