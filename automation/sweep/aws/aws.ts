@@ -17,7 +17,7 @@ interface Service<Sdk, Client> {
 
 /** What every call passes to its client. */
 interface SendOptions {
-    readonly abortSignal?: AbortSignal;
+    readonly abortSignal: AbortSignal;
 }
 
 /** How often a service that cannot be reached is tried. */
@@ -84,13 +84,14 @@ export class Aws {
         for (let attempt = 1; ; attempt += 1) {
             pacing.check();
             try {
-                return await send(pacing.signal === undefined ? {} : { abortSignal: pacing.signal });
+                return await send({ abortSignal: pacing.callSignal() });
             } catch (error) {
                 pacing.check();
                 const kind = failureKind(error);
                 if (kind === "inUse" || kind === "gone") throw error;
                 const again = kind === "throttled" || (kind === "unreachable" && attempt < connections);
-                if (!again || !(await pacing.wait(attempt))) throw refusalOf(error, action, this.target);
+                if (!again || !(await pacing.wait(attempt)))
+                    throw refusalOf(error, action, this.target, pacing.elapsed);
             }
         }
     }

@@ -1,6 +1,7 @@
 /** What a failed call of AWS means for who called. */
 export type FailureKind =
     | "throttled"
+    /** It did not answer, or only that it is not well. */
     | "unreachable"
     | "denied"
     | "credentials"
@@ -16,7 +17,7 @@ const codes: Readonly<Record<Exclude<FailureKind, "other">, RegExp>> = {
     throttled:
         /^(Throttling|Throttled|RequestThrottled|RequestLimitExceeded|TooManyRequests|EC2Throttled|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded)(Exception)?$/,
     unreachable:
-        /^(InternalError|InternalFailure|InternalServiceError|InternalServerError|ServiceUnavailable|Unavailable|ServerException|TimeoutError|RequestTimeout|RequestTimeoutException|ServiceUnavailableException|ServiceUnavailableError)$/,
+        /^(AbortError|InternalError|InternalFailure|InternalServiceError|InternalServerError|ServiceUnavailable|Unavailable|ServerException|TimeoutError|RequestTimeout|RequestTimeoutException|ServiceUnavailableException|ServiceUnavailableError)$/,
     denied: /^(UnauthorizedOperation|AccessDenied|AuthorizationError|Unauthorized|Forbidden|NotAuthorized)(Exception)?$/,
     credentials:
         /^(AuthFailure|InvalidClientTokenId|UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|CredentialsProviderError|CredentialUnavailable|OptInRequired)(Exception)?$/,

@@ -14,6 +14,9 @@ export interface PacingOptions {
 
 const longestPause = 15_000;
 
+/** Milliseconds that one call may take: AWS answers these in a few seconds, or not at all. */
+const longestCall = 30_000;
+
 /** A signal that many calls at once may listen to, without a warning and without a trace on the one it follows. */
 function ownSignal(signal: AbortSignal): AbortSignal {
     const own = AbortSignal.any([signal]);
@@ -23,19 +26,32 @@ function ownSignal(signal: AbortSignal): AbortSignal {
 
 /** The time that a run has, and the pauses that it makes. */
 export class Pacing {
-    readonly signal: AbortSignal | undefined;
+    private readonly signal: AbortSignal | undefined;
+    private readonly begin = Date.now();
     private readonly end: number;
     private readonly pause: number;
 
     constructor({ signal, deadline = 120_000, pause = 250 }: PacingOptions) {
         this.signal = signal === undefined ? undefined : ownSignal(signal);
-        this.end = Date.now() + deadline;
+        this.end = this.begin + deadline;
         this.pause = pause;
     }
 
     /** Throws where the run was cancelled. */
     check(): void {
         if (this.signal?.aborted === true) throw new CakeError("Cancelled.", exitCodes.cancelled);
+    }
+
+    /** Seconds since it began. */
+    get elapsed(): number {
+        return Math.round((Date.now() - this.begin) / 1000);
+    }
+
+    /** Ends one call: when the run is cancelled, and when no answer comes. */
+    callSignal(): AbortSignal {
+        const patience = Math.max(Math.min(this.end - Date.now(), longestCall), 1);
+        const timeout = AbortSignal.timeout(patience);
+        return this.signal === undefined ? timeout : AbortSignal.any([this.signal, timeout]);
     }
 
     /** Waits before the next attempt; false where there is no time left for one. Attempts count from 1. */

@@ -19,8 +19,13 @@ export class MissingPermissions extends CakeError {
     }
 }
 
-/** A failed call, as its user reads it. */
-export function refusalOf(error: unknown, action: string, { region, endpoint }: AwsTarget): CakeError {
+/** A failed call, as its user reads it, after so many seconds of trying. */
+export function refusalOf(
+    error: unknown,
+    action: string,
+    { region, endpoint }: AwsTarget,
+    elapsed: number,
+): CakeError {
     const kind = failureKind(error);
     const words = wordsOf(error);
     if (kind === "denied") return new MissingPermissions([action], region, words);
@@ -32,9 +37,19 @@ export function refusalOf(error: unknown, action: string, { region, endpoint }: 
             { cause: error },
         );
     }
-    if (kind === "unreachable") {
+    if (kind === "throttled") {
         return new CakeError(
-            `AWS cannot be reached${endpoint === undefined ? "" : ` at ${endpoint}`} for ${action} in ${region}: ${words || codeOf(error)}`,
+            `AWS still throttles ${action} in ${region} after ${elapsed} s: ${words}`,
+            exitCodes.timedOut,
+            "Run it again when less else calls AWS in this account.",
+            { cause: error },
+        );
+    }
+    if (kind === "unreachable") {
+        const where = endpoint === undefined ? "" : ` at ${endpoint}`;
+        const why = codeOf(error) === "AbortError" ? "no answer" : words || codeOf(error);
+        return new CakeError(
+            `AWS cannot be reached${where} for ${action} in ${region} (tried for ${elapsed} s): ${why}`,
             exitCodes.error,
             "Look at the network and at https://health.aws.amazon.com/, then run it again.",
             { cause: error },

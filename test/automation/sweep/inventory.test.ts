@@ -136,7 +136,22 @@ describe("The inventory of what an environment left behind", () => {
         const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 300 }));
         setFault(account.store, "ec2:DescribeVolumes", undefined);
         expect(answer).to.match(
-            /CakeError: AWS refused ec2:DescribeVolumes in eu-central-1: .*Request limit exceeded/,
+            /CakeError: AWS still throttles ec2:DescribeVolumes in eu-central-1 after \d+ s: Request limit/,
+        );
+    });
+
+    it("goes on where AWS fails inside, or an answer is lost", async () => {
+        setFault(account.store, "ec2:DescribeVolumes", { kind: "fail", times: 2 });
+        setFault(account.store, "ec2:DescribeAddresses", { kind: "lose", times: 2 });
+        expect(await inventory(account.config, marks, { pause: 5 })).to.deep.equal(found);
+    });
+
+    it("ends at its deadline where AWS does not answer", async () => {
+        setFault(account.store, "ec2:DescribeVolumes", { kind: "hang" });
+        const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 500 }));
+        setFault(account.store, "ec2:DescribeVolumes", undefined);
+        expect(answer).to.match(
+            /CakeError: AWS cannot be reached at .* for ec2:DescribeVolumes .*: no answer/,
         );
     });
 

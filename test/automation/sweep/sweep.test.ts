@@ -112,6 +112,15 @@ describe("The sweep", () => {
         expect(await remaining()).to.deep.equal(["vpc"]);
     });
 
+    it("ends bare though answers are lost", async () => {
+        for (const action of ["ec2:DeleteVolume", "ec2:DeleteSecurityGroup", "logs:DeleteLogGroup"]) {
+            setFault(account.store, action, { kind: "lose", times: 2 });
+        }
+        const swept = await run();
+        expect(swept.filter(({ result }) => result === "failed")).to.deep.equal([]);
+        expect(await remaining()).to.deep.equal(["vpc"]);
+    });
+
     it("names the missing permissions with exit code 3, after it has deleted the rest", async () => {
         setFault(account.store, "ec2:DeleteVolume", { kind: "deny" });
         setFault(account.store, "logs:DeleteLogGroup", { kind: "deny" });

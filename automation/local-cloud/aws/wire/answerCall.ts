@@ -3,7 +3,7 @@ import { CloudError } from "../../protocol/providerModel";
 import type { LocalCloudContext } from "../../context";
 import { Cloud } from "../cloud";
 import { credentialsOf } from "./credentials";
-import { takeFault } from "./faults";
+import { type Fault, takeFault } from "./faults";
 import { type Signature, signatureOf } from "./http/signature";
 import { protocols } from "./protocols/protocols";
 import type { WireCall, WireRequest, WireResponse } from "./protocols/wireProtocol";
@@ -38,12 +38,18 @@ function authenticate(
     return signature;
 }
 
-function refuseFault(context: ApiContext, cloud: Cloud, service: WireService, action: string): void {
+/** Throws the error that a fault is, if it is one. */
+function refuseFault(
+    fault: Fault["kind"] | undefined,
+    cloud: Cloud,
+    service: WireService,
+    action: string,
+): void {
     const { codes } = protocols[service.protocol];
-    const name = policyAction(service, action);
-    const fault = takeFault(context.store, name);
     if (fault === "throttle") throw new CloudError(codes.throttled, "Request limit exceeded.");
+    if (fault === "fail") throw new CloudError(codes.internal, "An internal error has occurred");
     if (fault !== "deny") return;
+    const name = policyAction(service, action);
     const start = service.protocol === "ec2" ? "You are not authorized to perform this operation. " : "";
     throw new CloudError(
         codes.denied,
@@ -57,6 +63,7 @@ async function perform(
     service: WireService,
     region: string,
     { action, params }: WireCall,
+    fault: Fault["kind"] | undefined,
 ): Promise<Answer> {
     const { codes } = protocols[service.protocol];
     const handler = Object.hasOwn(service.actions, action) ? service.actions[action] : undefined;
@@ -65,7 +72,7 @@ async function perform(
         throw new CloudError(codes.unknownAction, words);
     }
     const cloud = new Cloud(context, region);
-    refuseFault(context, cloud, service, action);
+    refuseFault(fault, cloud, service, action);
     if (service.protocol === "ec2" && text(params.DryRun) === "true") {
         const words = "Request would have succeeded, but DryRun flag is set.";
         throw new CloudError("DryRunOperation", words);
@@ -73,12 +80,12 @@ async function perform(
     return handler({ cloud, params, resources: new Resources(cloud) });
 }
 
-/** Answers one request to the AWS API; what goes wrong is an answer too. */
+/** Answers one request to the AWS API; what goes wrong is an answer too. Undefined: the answer is lost on purpose. */
 export async function answerCall(
     context: ApiContext,
     request: WireRequest,
     requestId: string,
-): Promise<WireResponse> {
+): Promise<WireResponse | undefined> {
     const signature = signatureOf(request.headers);
     const service = serviceOf(request, signature);
     if (service === undefined) {
@@ -91,7 +98,10 @@ export async function answerCall(
     try {
         const { region } = authenticate(context, service, signature);
         const call = protocol.read(service, request);
-        const answer = await perform(context, service, region, call);
+        const fault = takeFault(context.store, policyAction(service, call.action));
+        if (fault === "hang") return await new Promise<never>(() => undefined);
+        const answer = await perform(context, service, region, call, fault);
+        if (fault === "lose") return undefined;
         return protocol.answer(service, call.action, answer, requestId);
     } catch (error) {
         if (!(error instanceof CloudError))

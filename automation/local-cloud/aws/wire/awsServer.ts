@@ -18,7 +18,7 @@ async function handle(
     context: ApiContext,
     message: IncomingMessage,
     requestId: string,
-): Promise<WireResponse> {
+): Promise<WireResponse | undefined> {
     try {
         const body = await readBody(message);
         const url = new URL(message.url ?? "/", "http://aws.local");
@@ -38,8 +38,13 @@ async function handle(
 /** Serves the few calls of AWS that a sweep needs, in AWS's own protocols. */
 export async function startAwsServer(context: ApiContext): Promise<AwsServer> {
     const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-        const { status, headers, body } = await handle(context, message, uuid());
+        const answer = await handle(context, message, uuid());
         if (response.destroyed) return;
+        if (answer === undefined) {
+            response.destroy();
+            return;
+        }
+        const { status, headers, body } = answer;
         response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
         response.end(body);
     };

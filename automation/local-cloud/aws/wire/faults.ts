@@ -2,10 +2,13 @@ import type { Store } from "../../store/store";
 
 /** What the AWS API does wrong on purpose, for one action. */
 export type Fault =
-    /** Answers the next `times` calls with the service's throttling error. */
-    | { readonly kind: "throttle"; readonly times: number }
-    /** Answers as if no policy allowed the action. */
-    | { readonly kind: "deny" };
+    /** Answers as if no policy allowed the action, or not at all. */
+    | { readonly kind: "deny" | "hang" }
+    /**
+     * For the next `times` calls: answers with the service's throttling error, with an internal error, or does what was
+     * asked and loses the answer.
+     */
+    | { readonly kind: "throttle" | "fail" | "lose"; readonly times: number };
 
 // In the account's store, so that a test reaches a cloud that runs in another process.
 const faultKind = "local-cloud/awsFault";
@@ -20,9 +23,10 @@ export function setFault(store: Store, action: string, fault: Fault | undefined)
 export function takeFault(store: Store, action: string): Fault["kind"] | undefined {
     const found = store.get<Fault>(faultKind, action);
     if (found === undefined) return undefined;
-    if (found.body.kind === "throttle") {
-        const times = found.body.times - 1;
-        setFault(store, action, times > 0 ? { kind: "throttle", times } : undefined);
+    const fault = found.body;
+    if ("times" in fault) {
+        const times = fault.times - 1;
+        setFault(store, action, times > 0 ? { kind: fault.kind, times } : undefined);
     }
-    return found.body.kind;
+    return fault.kind;
 }
