@@ -40,7 +40,7 @@ export function resourceText({ type, name, id }: Pick<Change, "type" | "name" | 
 /** A layer's changes as a tree. Takes a normalised diff. */
 export function treeLines(layer: LayerDiff): readonly TreeLine[] {
     const lines: TreeLine[] = [];
-    addNodes(lines, changeTree(layer.changes), 0);
+    addNodes(lines, changeTree(layer.changes.map(withoutRepetitions)), 0);
     return lines;
 }
 
@@ -60,15 +60,21 @@ function nodeLines({ urn, change }: ChangeNode, indent: string): readonly TreeLi
     const { operation } = change;
     return [
         { text: headText(change, resourceText(change), indent), role: "resource", operation, resources: 1 },
-        ...change.properties
-            .filter((property) => !isRepetition(change, property))
-            .flatMap((property) => propertyTreeLines(property, operation, indent)),
+        ...change.properties.flatMap((property) => propertyTreeLines(property, operation, indent)),
     ];
 }
 
-/** A new AWS resource's `tagsAll`: its own tags and the default ones, which its provider's change lists already. */
-function isRepetition({ operation, type }: Change, { path }: Change["properties"][number]): boolean {
-    return operation === "create" && type.startsWith("aws:") && /^tagsAll\b/.test(path);
+/**
+ * Without what is said elsewhere: an AWS resource's `tagsAll` are its own tags, which `tags` has, and the default ones
+ * of its provider, which the provider's own change lists.
+ */
+function withoutRepetitions(change: Change): Change {
+    if (!change.type.startsWith("aws:")) return change;
+    const paths = new Set(change.properties.map(({ path }) => path));
+    const isRepeated = (path: string): boolean =>
+        /^tagsAll\b/.test(path) &&
+        (change.operation === "create" || paths.has(path.replace(/^tagsAll/, "tags")));
+    return { ...change, properties: change.properties.filter(({ path }) => !isRepeated(path)) };
 }
 
 function headText({ operation }: Change, what: string, indent: string): string {

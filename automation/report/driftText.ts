@@ -1,7 +1,7 @@
 import type { LayerResult, RunResult } from "../cake/results";
 import { countsOf, hasChanges, sumCounts } from "../diffs/counts";
 import { treeLines, type TreeLine } from "../diffs/layerText";
-import type { Change, EnvironmentDiff, LayerDiff } from "../diffs/model";
+import type { EnvironmentDiff, LayerDiff } from "../diffs/model";
 import { normaliseDiff } from "../diffs/normalise";
 import { countCells, countColumns, countWords } from "./counts";
 import { paint, type Style } from "./paint";
@@ -49,19 +49,8 @@ function nextLines(environment: string, terminal: Terminal): readonly string[] {
     ];
 }
 
-/** The layers that have drifted, without what says the same twice. */
 function drifted(diff: EnvironmentDiff): readonly LayerDiff[] {
-    return normaliseDiff(diff)
-        .layers.filter((layer) => layer.changes.length > 0)
-        .map((layer) => ({ ...layer, changes: layer.changes.map(withoutRepetitions) }));
-}
-
-/** A tag of an AWS resource is in its `tags`, and again in its `tagsAll`. */
-function withoutRepetitions(change: Change): Change {
-    const paths = new Set(change.properties.map(({ path }) => path));
-    const isRepetition = (path: string): boolean =>
-        /^tagsAll\b/.test(path) && paths.has(path.replace(/^tagsAll/, "tags"));
-    return { ...change, properties: change.properties.filter(({ path }) => !isRepetition(path)) };
+    return normaliseDiff(diff).layers.filter((layer) => layer.changes.length > 0);
 }
 
 function layerLines(layer: LayerDiff, terminal: Terminal): readonly string[] {
