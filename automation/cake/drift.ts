@@ -5,7 +5,8 @@ import type { DriftOutcome } from "../engine/types";
 import { holdPlace, type HeldPlace } from "./heldPlace";
 import type { RunRequest } from "./request";
 import type { LayerResult, RunResult } from "./results";
-import { lockOwner, ownerText } from "./runLock";
+import { ownerText } from "./lockOwner";
+import { lockOwner } from "./runLock";
 import { startSession, type Session } from "./session";
 import { untouched, wasCancelled } from "./skipped";
 

@@ -7,7 +7,8 @@ import { CakeError } from "../errors";
 import { stackFolder, type Paths } from "./paths";
 import { readDeployed, readLast } from "./records";
 import type { EnvironmentStatus, LayerStatus } from "./results";
-import { lockOwner, ownerText } from "./runLock";
+import { ownerText } from "./lockOwner";
+import { lockOwner } from "./runLock";
 
 /** What is deployed, pending and running in each environment; from files alone, without the engine. */
 export function status(

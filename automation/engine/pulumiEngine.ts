@@ -10,7 +10,16 @@ import { consequence } from "./run/eventCollector";
 import { awaitEngineLeftAlone } from "./run/leftAlone";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { stackRunner, type StackRun } from "./run/stackRunner";
-import { isKnownMissing, isNoSuchStack, readOutputs, readSecrets, readState } from "./run/stackRuns";
+import {
+    isKnownMissing,
+    forgetRecords,
+    isNoSuchStack,
+    readOutputs,
+    readResources,
+    readSecrets,
+    readState,
+    removeStack,
+} from "./run/stackRuns";
 import { prepareWorkspace } from "./run/workspace";
 import type { Engine, PreviewOutcome, RunOptions, StackSpec, UpdateOutcome } from "./types";
 
@@ -20,9 +29,8 @@ const nothing: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 }
 export function openEngine(found: { readonly command: string; readonly version: string }): Engine {
     const { run, redaction } = stackRunner(found);
 
-    function unlock(spec: StackSpec, { onProgress }: RunOptions): void {
-        for (const since of removeDeadLocks(spec)) {
-            const text = `The engine that locked ${stackName(spec)} since ${since} is gone; its lock is removed.`;
+    async function unlock(spec: StackSpec, { onProgress }: RunOptions): Promise<void> {
+        for (const text of await removeDeadLocks(spec)) {
             onProgress?.({ kind: "message", severity: "warning", text });
         }
     }
@@ -89,7 +97,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         },
         up: async (spec, options) => {
             const { plan } = options;
-            unlock(spec, options);
+            await unlock(spec, options);
             await learnSecrets(spec);
             const result = await run(spec, spec.program, options, (stack, common) =>
                 stack.up({ ...common, ...(plan !== undefined && { plan }) }),
@@ -99,7 +107,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         destroy: async (spec, options) => {
             const done = { result: "succeeded", counts: nothing, outputs: {}, failures: [] } as const;
             if (isKnownMissing(spec)) return done;
-            unlock(spec, options);
+            await unlock(spec, options);
             await learnSecrets(spec);
             const result = await run(spec, undefined, options, (stack, common) =>
                 stack.destroy({ ...common, runProgram: false }),
@@ -111,8 +119,8 @@ export function openEngine(found: { readonly command: string; readonly version: 
             return driftOf({ run, redaction }, spec, options);
         },
         settled: async (spec, options) => {
-            await awaitEngineLeftAlone(spec, options);
-            unlock(spec, options);
+            awaitEngineLeftAlone(spec, options);
+            await unlock(spec, options);
         },
         outputs: async (spec) => {
             prepareWorkspace(spec);
@@ -121,6 +129,19 @@ export function openEngine(found: { readonly command: string; readonly version: 
         state: async (spec) => {
             prepareWorkspace(spec);
             return readState(found.command, spec);
+        },
+        resources: async (spec) => {
+            prepareWorkspace(spec);
+            return readResources(found.command, spec);
+        },
+        forget: async (spec, isForgotten) => {
+            prepareWorkspace(spec);
+            await unlock(spec, {});
+            return forgetRecords(found.command, spec, isForgotten);
+        },
+        remove: async (spec) => {
+            prepareWorkspace(spec);
+            await removeStack(found.command, spec);
         },
     };
 }

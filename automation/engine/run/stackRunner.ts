@@ -2,6 +2,7 @@ import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import type { EngineProgress, RunOptions, StackOutputs, StackSpec } from "../types";
 import { automationCommand } from "./automationCommand";
 import { engineError, unexplained } from "./engineErrors";
+import { keepLocksAlive } from "./engineLocks";
 import { EventCollector } from "./eventCollector";
 import { leanly } from "./leanRuntime";
 import { withoutInterruptions } from "./interrupted";
@@ -83,6 +84,7 @@ export function stackRunner(found: { readonly command: string; readonly version:
             );
         };
         const collector = new EventCollector(onProgress, redaction.apply);
+        const stopBeats = keepLocksAlive(spec);
         try {
             const stack = await open(spec, captured?.program);
             await leanly(() =>
@@ -97,6 +99,8 @@ export function stackRunner(found: { readonly command: string; readonly version:
         } catch (error) {
             const outputs = (await captured?.settled()) ?? {};
             return { collector, outputs, waits: [], error: asError(error) };
+        } finally {
+            stopBeats();
         }
     }
 

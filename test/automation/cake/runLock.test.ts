@@ -1,22 +1,29 @@
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { keepAlive } from "../../../automation/cake/heldLock";
+import type { LockOwner } from "../../../automation/cake/lockOwner";
 import { pathsOf, runFolder } from "../../../automation/cake/paths";
-import { lockOwner, takeLock, type LockOwner } from "../../../automation/cake/runLock";
+import { lockOwner, takeLock } from "../../../automation/cake/runLock";
 import { CakeError } from "../../../automation/errors";
 import { temporaryFolder } from "../../temporaryFolder";
 
 const silent = (): void => undefined;
+const hour = 3600;
 
 function deadPid(): number {
     return spawnSync(process.execPath, ["--version"]).pid;
 }
 
-function plant(root: string, owner: Partial<LockOwner>): void {
-    const folder = runFolder(pathsOf(root), "dev-1");
-    mkdirSync(folder, { recursive: true });
+function fileOf(root: string): string {
+    return join(runFolder(pathsOf(root), "dev-1"), "lock.json");
+}
+
+/** A lock whose owner gave its last sign of life so many seconds ago. */
+function plant(root: string, owner: Partial<LockOwner>, silentFor = 0): void {
+    mkdirSync(runFolder(pathsOf(root), "dev-1"), { recursive: true });
     const whole = {
         verb: "up",
         user: "ada",
@@ -25,7 +32,13 @@ function plant(root: string, owner: Partial<LockOwner>): void {
         since: "2026-01-01T00:00:00.000Z",
         ...owner,
     };
-    writeFileSync(join(folder, "lock.json"), JSON.stringify(whole));
+    writeFileSync(fileOf(root), JSON.stringify(whole));
+    age(root, silentFor);
+}
+
+function age(root: string, seconds: number): void {
+    const last = Date.now() / 1000 - seconds;
+    utimesSync(fileOf(root), last, last);
 }
 
 describe("the run lock", () => {
@@ -33,7 +46,10 @@ describe("the run lock", () => {
         const paths = pathsOf(temporaryFolder());
         const release = takeLock(paths, "dev-1", "up", silent);
         expect(() => takeLock(paths, "dev-1", "destroy", silent))
-            .to.throw(CakeError, /dev-1 is busy: .*pid \d+\) runs up since \d{4}-/)
+            .to.throw(
+                CakeError,
+                /dev-1 is busy: .*pid \d+.*\) runs up since \d{4}-.* last sign of life was \d+ s ago/,
+            )
             .with.property("exitCode", 1);
         release();
         takeLock(paths, "dev-1", "destroy", silent)();
@@ -63,9 +79,68 @@ describe("the run lock", () => {
         expect(lockOwner(pathsOf(root), "dev-1")).to.equal(undefined);
     });
 
-    it("never breaks the lock of another machine", () => {
+    it("never breaks the lock of a process that lives, however long its last sign of life is ago", () => {
         const root = temporaryFolder();
-        plant(root, { pid: deadPid(), host: "elsewhere" });
+        takeLock(pathsOf(root), "dev-1", "up", silent);
+        age(root, 100 * hour);
+        expect(() => takeLock(pathsOf(root), "dev-1", "up", silent, { watch: silent })).to.throw(/is busy/);
+        age(root, -100 * hour);
+        expect(() => takeLock(pathsOf(root), "dev-1", "up", silent, { watch: silent })).to.throw(/is busy/);
+    });
+
+    it("never breaks the lock of another machine that gives signs of life, or never gave one", () => {
+        const root = temporaryFolder();
+        plant(root, { pid: deadPid(), host: "elsewhere", beat: 5, ci: "https://ci/7" }, 60);
+        expect(() => takeLock(pathsOf(root), "dev-1", "up", silent))
+            .to.throw(CakeError, /ada on elsewhere \(pid \d+, https:\/\/ci\/7\).*sign of life was 60 s ago/)
+            .with.property("remedy")
+            .that.contains("5 minutes");
+        plant(root, { pid: deadPid(), host: "elsewhere" }, hour);
         expect(() => takeLock(pathsOf(root), "dev-1", "up", silent)).to.throw(/ada on elsewhere/);
+    });
+
+    it("breaks the lock of another machine that gives no sign of life for long, once it has watched it", () => {
+        const root = temporaryFolder();
+        plant(root, { host: "elsewhere", beat: 5 }, hour);
+        const watched: number[] = [];
+        const notices: string[] = [];
+        const watch = (seconds: number): void => void watched.push(seconds);
+        takeLock(pathsOf(root), "dev-1", "up", (text) => notices.push(text), { watch })();
+        expect(watched).to.deep.equal([11]);
+        expect(notices.join()).to.match(/by ada on elsewhere .* its lock is removed\. .* for 60 min/);
+    });
+
+    it("takes a jump of the clock for no death: a sign of life while it is watched is enough", () => {
+        const root = temporaryFolder();
+        plant(root, { host: "elsewhere", beat: 5 }, hour);
+        const watch = (): void => {
+            age(root, hour - 5);
+        };
+        expect(() => takeLock(pathsOf(root), "dev-1", "up", silent, { watch })).to.throw(/is busy/);
+    });
+
+    it("does not know the processes of a container of the same name", () => {
+        const root = temporaryFolder();
+        plant(root, { pid: deadPid(), space: "another boot pid:[1]", beat: 5 });
+        expect(() => takeLock(pathsOf(root), "dev-1", "up", silent)).to.throw(/is busy/);
+    });
+
+    it("gives signs of life, but none in the lock of somebody who took its place, and leaves that one alone", async () => {
+        const root = temporaryFolder();
+        plant(root, {}, hour);
+        let lost = 0;
+        const held = keepAlive(fileOf(root), "x", () => (lost += 1), 0.02);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(Date.now() - statSync(fileOf(root)).mtimeMs).to.be.lessThan(5000);
+        expect(lost).to.equal(0);
+        const other = join(root, "other");
+        writeFileSync(other, "{}");
+        renameSync(other, fileOf(root));
+        age(root, hour);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(lost).to.equal(1);
+        expect(Date.now() - statSync(fileOf(root)).mtimeMs).to.be.greaterThan(1000 * (hour - 5));
+        held.release();
+        expect(statSync(fileOf(root)).isFile()).to.equal(true);
     });
 });
