@@ -191,6 +191,36 @@ export const commandTable: readonly CommandRow[] = [
                 (await import("./history")).history(name, options, context),
     },
     {
+        name: "sandbox",
+        summary: "make an environment from another one, delete it, or list all of them",
+        description:
+            "`create` makes stacks/<name>/stack.yaml, which follows the settings of another environment and has a VPC range of its own. `delete` destroys what is deployed, then removes the state of the stacks and the folder; it can be run again at any point. `list` shows all sandboxes.",
+        args: ["<create|delete|list>", "[name]"],
+        options: [
+            { flags: "--from <environment>", help: "create: whose settings it follows" },
+            { flags: "--owner <who>", help: "create: who answers for it (default: you)" },
+            {
+                flags: "--ttl <duration>",
+                help: "create: how long it may stay after the last use: 12h, 3d, 2w",
+            },
+            { flags: "--branch <branch>", help: "create: the branch that its GitOps source tracks" },
+            { flags: "--cloud <cloud>", help: "create: where it lives", choices: ["local", "aws"] },
+            { flags: "--confirm <name>", help: "delete: the sandbox's name, instead of typing it" },
+            ...takeover,
+            report,
+            latency,
+        ],
+        examples: [
+            "sandbox create sandbox-c --from dev-1 --ttl 3d",
+            "sandbox delete sandbox-c --confirm=sandbox-c",
+            "sandbox list",
+        ],
+        run:
+            ([action = "", name], options) =>
+            async (context) =>
+                (await import("./sandbox")).sandbox(action, name, options, context),
+    },
+    {
         name: "claim",
         summary: "hold an environment, so that nobody else changes it",
         description:

@@ -33,6 +33,16 @@ export interface DeployedState {
     readonly outputs?: StoredOutputs;
 }
 
+/** A resource that a stack manages. */
+export interface ManagedResource {
+    readonly urn: string;
+    /** Pulumi's type token, `aws:ec2/vpc:Vpc`. */
+    readonly type: string;
+    /** The provider's id: `vpc-0123…`, of a Kubernetes object `<namespace>/<name>`. */
+    readonly id: string;
+    readonly arn?: string;
+}
+
 /** What the driver needs to run one layer of one environment. */
 export interface StackSpec {
     /** Pulumi's stack name: the environment. */
@@ -107,6 +117,12 @@ export interface Engine {
     outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
     /** What is deployed of a stack, wherever its state is kept. */
     state(spec: StackSpec): Promise<DeployedState>;
+    /** What a stack manages; nothing where it does not exist. */
+    resources(spec: StackSpec): Promise<readonly ManagedResource[]>;
+    /** Drops the records of some types of resources, which are gone, from a stack's state; says how many. */
+    forget(spec: StackSpec, isForgotten: (type: string) => boolean): Promise<number>;
+    /** Removes a stack in which nothing is deployed any more, with its history; one that does not exist is left alone. */
+    remove(spec: StackSpec): Promise<void>;
 }
 
 /** One thing that the commands need, looked at. */

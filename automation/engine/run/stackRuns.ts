@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { DeployedState, StackOutputs, StackSpec } from "../types";
+import type { DeployedState, ManagedResource, StackOutputs, StackSpec } from "../types";
 import { deployedOutputs, deployedSecrets, encrypted, type Deployment } from "./deployedOutputs";
 import { exportedState, stateInFolder } from "./deployedState";
 import { engineError, unexplained } from "./engineErrors";
 import { asError, PulumiExit, runPulumi } from "./pulumiProcess";
 import { makeStateFolder, stateFile, stateFolder } from "./stateFolder";
+import { managedResources, withoutRecords, withPrivateFile, type StateDeployment } from "./stateRecords";
 import { engineEnvironment } from "./workspace";
 
 /** Whether an engine run failed because its stack does not exist. */
@@ -26,6 +27,16 @@ export async function createStack(command: string, spec: StackSpec): Promise<voi
     } catch (error) {
         if (error instanceof PulumiExit && error.stderr.includes("already exists")) return;
         throw failure(spec, error);
+    }
+}
+
+/** Removes an empty stack; one that is not there is left alone, one that is not empty is an error. */
+export async function removeStack(command: string, spec: StackSpec): Promise<void> {
+    if (isKnownMissing(spec)) return;
+    try {
+        await run(command, spec, ["stack", "rm", spec.stack, "--yes"]);
+    } catch (error) {
+        if (!isNoSuchStack(error)) throw failure(spec, error);
     }
 }
 
@@ -88,19 +99,65 @@ export async function readState(command: string, spec: StackSpec): Promise<Deplo
     return stateInFolder(spec) ?? exportedState(await exportDeployment(command, spec));
 }
 
+/** What a stack manages; without a process where its state is a readable file. */
+export async function readResources(command: string, spec: StackSpec): Promise<ManagedResource[]> {
+    if (isKnownMissing(spec)) return [];
+    const file = stateFile(spec);
+    const direct = file?.endsWith(".json") === true ? deploymentInFile(file) : undefined;
+    const deployment = direct ?? (await exportDeployment(command, spec));
+    return managedResources((deployment ?? {}) as StateDeployment);
+}
+
+/** Drops records of some types from a stack's state, and says how many; what they stand for is not touched. */
+export async function forgetRecords(
+    command: string,
+    spec: StackSpec,
+    isForgotten: (type: string) => boolean,
+): Promise<number> {
+    if (isKnownMissing(spec)) return 0;
+    let exported: { deployment?: StateDeployment };
+    try {
+        exported = JSON.parse(
+            await run(command, spec, ["stack", "export", "--stack", spec.stack]),
+        ) as typeof exported;
+    } catch (error) {
+        if (isNoSuchStack(error)) return 0;
+        throw failure(spec, error);
+    }
+    const { deployment = {} } = exported;
+    const left = withoutRecords(deployment, isForgotten);
+    const count = (deployment.resources ?? []).length - (left.resources ?? []).length;
+    if (count === 0) return 0;
+    await withPrivateFile(JSON.stringify({ ...exported, deployment: left }), async (file) => {
+        try {
+            await run(command, spec, ["stack", "import", "--stack", spec.stack, "--file", file]);
+        } catch (error) {
+            throw failure(spec, error);
+        }
+    });
+    return count;
+}
+
 /** The layout of Pulumi's checkpoints since 2018; anything else is left to the engine, errors included. */
-function outputsInFile(file: string): StackOutputs | undefined {
+function deploymentInFile(file: string): Deployment | undefined {
     try {
         const state = JSON.parse(readFileSync(file, "utf8")) as {
             version?: number;
-            checkpoint?: { latest?: object | null };
+            checkpoint?: { latest?: Deployment | null };
         };
-        if (state.version !== 3 || state.checkpoint === undefined) return undefined;
-        const outputs = deployedOutputs(state.checkpoint.latest ?? {});
-        return outputs === encrypted ? undefined : outputs;
+        return state.version === 3 && state.checkpoint !== undefined
+            ? (state.checkpoint.latest ?? {})
+            : undefined;
     } catch {
         return undefined;
     }
+}
+
+function outputsInFile(file: string): StackOutputs | undefined {
+    const deployment = deploymentInFile(file);
+    if (deployment === undefined) return undefined;
+    const outputs = deployedOutputs(deployment);
+    return outputs === encrypted ? undefined : outputs;
 }
 
 function failure(spec: StackSpec, error: unknown): Error {

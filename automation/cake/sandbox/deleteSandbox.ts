@@ -1,0 +1,74 @@
+import { readdirSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { listEnvironments } from "../../../stacks/environments";
+import { loadPlace, type Place } from "../../../stacks/load";
+import { fromOf } from "../../../stacks/reading/follow";
+import { readFile } from "../../../stacks/reading/readFile";
+import { CakeError, exitCodes } from "../../errors";
+import { destroy } from "../destroy";
+import { holdPlace } from "../heldPlace";
+import { runFolder, stackFolder } from "../paths";
+import type { RunRequest } from "../request";
+import type { RunResult } from "../results";
+
+/** Refuses to delete what is no sandbox, or what another environment follows. */
+export function refuseDelete(root: string, { name, settings }: Place): void {
+    if (settings.kind !== "sandbox") {
+        throw new CakeError(
+            `${name} is no sandbox: its kind is ${settings.kind}.`,
+            exitCodes.ruleViolated,
+            `To destroy what is deployed of it: npm run destroy -- ${name}`,
+        );
+    }
+    const followers = listEnvironments(root).filter(
+        (other) => fromOf(readFile(root, `stacks/${other}/stack.yaml`).tree) === name,
+    );
+    if (followers.length === 0) return;
+    throw new CakeError(
+        `${followers.join(", ")} ${followers.length === 1 ? "follows" : "follow"} ${name}.`,
+        exitCodes.ruleViolated,
+        `Delete ${followers.length === 1 ? "it" : "them"} first: npm run sandbox -- delete ${followers[0] ?? ""}`,
+    );
+}
+
+/**
+ * Destroys a sandbox, and where nothing is left of it removes the state of its stacks and its folder. What was done
+ * already is not done again, so that it can be run again wherever it was stopped.
+ */
+export async function deleteSandbox(request: RunRequest): Promise<RunResult> {
+    const { paths, environment } = request;
+    const place = loadPlace(paths.root, environment);
+    refuseDelete(paths.root, place);
+    const result = await destroy(request);
+    if (result.result !== "succeeded") {
+        return { ...result, next: `npm run sandbox -- delete ${environment} --confirm=${environment}` };
+    }
+    await removeStacks(request, place);
+    rmSync(runFolder(paths, environment), { recursive: true, force: true });
+    removeFolder(stackFolder(paths, environment));
+    return {
+        ...result,
+        files: [`stacks/${environment}`],
+        next: "npm run sandbox -- list",
+    };
+}
+
+async function removeStacks(request: RunRequest, place: Place): Promise<void> {
+    const held = holdPlace(request, "delete", place);
+    try {
+        const engine = await held.engine();
+        for (const layer of request.layers.toReversed()) await engine.remove(held.stateSpec(layer));
+    } finally {
+        held.release();
+    }
+}
+
+/** The settings go last: as long as they are there, the rest can be deleted again. */
+function removeFolder(folder: string): void {
+    const settings = "stack.yaml";
+    for (const name of readdirSync(folder)) {
+        if (name !== settings) rmSync(join(folder, name), { recursive: true, force: true });
+    }
+    rmSync(join(folder, settings), { force: true });
+    rmdirSync(folder);
+}
