@@ -119,7 +119,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
             return driftOf({ run, redaction }, spec, options);
         },
         settled: async (spec, options) => {
-            awaitEngineLeftAlone(spec, options);
+            await awaitEngineLeftAlone(spec, options);
             await unlock(spec, options);
         },
         outputs: async (spec) => {
