@@ -1,7 +1,6 @@
 import { CakeError, exitCodes } from "../errors";
 import { CakeBuild, type BuildChoice, type BuiltLayer } from "./cakeBuild";
 import type { HeldEnvironment } from "./programSession";
-import { refuseSecrets } from "./refuseSecrets";
 
 /** So many times a build begins again because somebody deploys. */
 const mostBuilds = 3;
@@ -12,7 +11,9 @@ export async function build(held: HeldEnvironment, choice: BuildChoice): Promise
     for (let count = 1; count <= mostBuilds; count += 1) {
         const current = new CakeBuild(held, choice);
         const built = await current.run();
-        if (built.every(({ isReused }) => isReused) || !(await current.isOutdated())) {
+        if (built.every(({ isReused }) => isReused)) return built;
+        if (!(await current.isOutdated())) {
+            const { refuseSecrets } = await import("./refuseSecrets");
             refuseSecrets(held, built);
             return built;
         }

@@ -3,7 +3,7 @@ import { layerSettingsOf, loadEnvironment, type LoadedEnvironment } from "../../
 import type { Engine, StackOutputs, StackSpec } from "../engine/types";
 import { holdPlace, type HeldPlace } from "./heldPlace";
 import type { RunRequest } from "./request";
-import { startSession, type Session } from "./session";
+import type { Session } from "./session";
 import { asOutputs, waitsOn, type Below } from "./upstream";
 
 /** A session whose layers can also be computed. */
@@ -47,6 +47,7 @@ export function holdEnvironment(request: RunRequest, verb: string): HeldEnvironm
 async function openPrograms(held: HeldPlace, environment: LoadedEnvironment): Promise<ProgramSession> {
     const { layers } = held.request;
     let deployed: ProgramSession["deployed"] = new Map();
+    const { startSession } = await import("./session");
     const session = await startSession(held, {
         changes: true,
         meanwhile: async (engine) => {

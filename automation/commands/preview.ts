@@ -1,4 +1,3 @@
-import { check as checkEnvironment } from "../cake/check";
 import { preview as previewEnvironment } from "../cake/preview";
 import type { RunReport, RunResult } from "../cake/results";
 import { exitCodes, type ExitCode } from "../errors";
@@ -27,7 +26,7 @@ export async function preview(
     const environments = chosenEnvironments(context.paths.root, names, options);
     const verb = options.check ? "check" : "preview";
     const run = options.check
-        ? checkEnvironment
+        ? (await import("../cake/check")).check
         : committing(verb, options, (request) => previewEnvironment({ ...request, ...options }));
     const parallel = parallelism(options);
     const report = await runAll(verb, context, environments, { ...options, parallel }, run);
