@@ -19,6 +19,8 @@ function connectionProblem(error: unknown): string {
     return code === "ECONNREFUSED" || code === "" ? "connection refused" : `connection failed (${code})`;
 }
 
+const unknownPath = { reason: "NotFound", message: "the server could not find the requested resource" };
+
 async function answerOf(response: Response, request: string): Promise<JsonObject> {
     const text = await response.text();
     let answer: unknown;
@@ -28,8 +30,10 @@ async function answerOf(response: Response, request: string): Promise<JsonObject
         answer = undefined;
     }
     if (response.ok && isObject(answer)) return answer;
-    const reason = isObject(answer) ? textOf(answer.reason) : "";
-    const message = isObject(answer) ? textOf(answer.message) : "";
+    // A path that no handler knows is answered in plain text; clients take that for the API's own words.
+    const said = answer ?? (response.status === 404 ? unknownPath : undefined);
+    const reason = isObject(said) ? textOf(said.reason) : "";
+    const message = isObject(said) ? textOf(said.message) : "";
     if (reason === "ServiceUnavailable") throw new Unreachable(`${request}: ${message}`);
     throw new ApiError(
         response.status,

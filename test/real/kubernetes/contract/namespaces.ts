@@ -107,11 +107,6 @@ export const namespaces: Chapter = (served) => {
                 "ResourcesDiscovered",
                 "All resources successfully discovered",
             ]);
-            expect(condition(waiting, "NamespaceDeletionGroupVersionParsingFailure")).to.deep.equal([
-                "False",
-                "ParsedGroupVersions",
-                "All legacy kube types successfully parsed",
-            ]);
             expect((await served().request("GET", configMaps(name, "free"))).code).to.equal(404);
             expect((await served().request("GET", `${path(name)}/services/free`)).code).to.equal(404);
 

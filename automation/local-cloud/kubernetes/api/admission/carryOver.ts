@@ -1,9 +1,20 @@
-import { type JsonObject, isObject, listOf, objectOf, textOf } from "../objects/json";
+import { type JsonObject, equal, isObject, listOf, objectOf, textOf } from "../objects/json";
 import { type KubernetesObject } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
 
 function samePort(one: JsonObject, other: JsonObject): boolean {
     return one.port === other.port && (one.protocol ?? "TCP") === (other.protocol ?? "TCP");
+}
+
+/** Takes out what only a Service that is reached from outside has, where it has it from before. */
+function dropExternal(old: JsonObject, spec: JsonObject): void {
+    for (const field of ["externalTrafficPolicy", "allocateLoadBalancerNodePorts", "loadBalancerClass"]) {
+        if (equal(old[field] ?? null, spec[field] ?? null)) Reflect.deleteProperty(spec, field);
+    }
+    const known = listOf(old.ports).map((port) => objectOf(port).nodePort);
+    for (const port of listOf(spec.ports).filter(isObject)) {
+        if (known.includes(port.nodePort)) Reflect.deleteProperty(port, "nodePort");
+    }
 }
 
 /**
@@ -21,7 +32,10 @@ export function carryOver(type: ResourceType, before: KubernetesObject, after: K
             if (value !== undefined) spec[field] = value;
         }
     }
-    if (!["LoadBalancer", "NodePort"].includes(textOf(spec.type))) return;
+    if (!["LoadBalancer", "NodePort"].includes(textOf(spec.type))) {
+        if (old.type !== spec.type) dropExternal(old, spec);
+        return;
+    }
     for (const port of listOf(spec.ports).filter(isObject)) {
         const known = listOf(old.ports)
             .map(objectOf)

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from "../objects/json";
 import { type KubernetesObject, asJson, timestamp } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
-import { defaultPodSpec } from "./podDefaults";
+import { canonicalQuantities } from "./canonicalQuantities";
+import { defaultPodSpec, defaultRequests } from "./podDefaults";
+import { badRequest } from "../status/errors";
 import { fitSchema } from "./schemaFit";
 
 type Defaulter = (object: JsonObject) => void;
@@ -23,7 +25,7 @@ function workload(defaults: JsonObject): Defaulter {
         const spec = within(object, "spec");
         setDefaults(spec, structuredClone(defaults));
         const template = within(spec, "template");
-        setDefaults(within(template, "metadata"), { creationTimestamp: null });
+        within(template, "metadata");
         defaultPodSpec(within(template, "spec"));
     };
 }
@@ -38,6 +40,7 @@ const workloads: Readonly<Record<string, Defaulter>> = {
         replicas: 1,
         revisionHistoryLimit: 10,
         podManagementPolicy: "OrderedReady",
+        serviceName: "",
         updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
         persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
     }),
@@ -57,7 +60,9 @@ function deployment(object: JsonObject): void {
 }
 
 function claim(object: JsonObject): void {
-    setDefaults(within(object, "spec"), { volumeMode: "Filesystem" });
+    const spec = within(object, "spec");
+    setDefaults(spec, { volumeMode: "Filesystem" });
+    canonicalQuantities(spec, "resources.requests", "resources.limits");
 }
 
 function statefulSet(object: JsonObject): void {
@@ -85,9 +90,13 @@ function job(object: JsonObject): void {
     });
     if (spec.manualSelector !== true && spec.selector === undefined) {
         const uid = textOf(objectOf(object.metadata).uid);
+        const name = textOf(objectOf(object.metadata).name);
         const labels = {
             "batch.kubernetes.io/controller-uid": uid,
-            "batch.kubernetes.io/job-name": textOf(objectOf(object.metadata).name),
+            "batch.kubernetes.io/job-name": name,
+            // The names from before they had a prefix.
+            "controller-uid": uid,
+            "job-name": name,
         };
         spec.selector = { matchLabels: { "batch.kubernetes.io/controller-uid": uid } };
         const metadata = within(within(spec, "template"), "metadata");
@@ -120,7 +129,22 @@ function service(object: JsonObject): void {
     if (spec.type === "LoadBalancer") setDefaults(spec, { allocateLoadBalancerNodePorts: true });
 }
 
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Refuses data that is no base64; Go says at which byte. */
+function checkBase64(data: Json | undefined): void {
+    for (const value of Object.values(objectOf(data))) {
+        const text = textOf(value).replaceAll(/[\r\n]/g, "");
+        if (base64.test(text)) continue;
+        const byte = Math.max(/[^A-Za-z0-9+/]/.exec(text)?.index ?? text.length - (text.length % 4), 0);
+        throw badRequest(
+            `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${byte}`,
+        );
+    }
+}
+
 function secret(object: JsonObject): void {
+    checkBase64(object.data);
     setDefaults(object, { type: "Opaque" });
     const texts = objectOf(object.stringData);
     const encoded = Object.entries(texts).map(([key, value]): [string, Json] => [
@@ -142,7 +166,7 @@ function binding(object: JsonObject): void {
 function namespace(object: JsonObject): void {
     const metadata = within(object, "metadata");
     metadata.labels = { ...objectOf(metadata.labels), "kubernetes.io/metadata.name": metadata.name ?? "" };
-    setDefaults(within(object, "spec"), { finalizers: ["kubernetes"] });
+    within(object, "spec");
 }
 
 function networkPolicy(object: JsonObject): void {
@@ -162,6 +186,7 @@ function limitRange(object: JsonObject): void {
         if (isObject(limit.max)) limit.default = { ...limit.max, ...objectOf(limit.default) };
         const request = { ...objectOf(limit.default), ...objectOf(limit.defaultRequest) };
         if (Object.keys(request).length > 0) limit.defaultRequest = request;
+        canonicalQuantities(limit, "default", "defaultRequest", "max", "min", "maxLimitRequestRatio");
     }
 }
 
@@ -188,7 +213,11 @@ function webhooks(object: JsonObject): void {
 }
 
 function autoscaler(object: JsonObject): void {
-    setDefaults(within(object, "spec"), { minReplicas: 1 });
+    const spec = within(object, "spec");
+    setDefaults(spec, { minReplicas: 1 });
+    if (listOf(spec.metrics).length > 0) return;
+    const target = { averageUtilization: 80, type: "Utilization" };
+    spec.metrics = [{ resource: { name: "cpu", target }, type: "Resource" }];
 }
 
 const defaulters: Readonly<Record<string, Defaulter>> = {
@@ -201,17 +230,29 @@ const defaulters: Readonly<Record<string, Defaulter>> = {
         const spec = within(object, "spec");
         setDefaults(spec, { serviceAccountName: "default", enableServiceLinks: true });
         defaultPodSpec(spec);
+        defaultRequests(spec);
     },
     "core/services": service,
     "core/secrets": secret,
     "core/namespaces": namespace,
     "core/limitranges": limitRange,
+    "networking.k8s.io/ingressclasses": (object) => {
+        const { parameters } = within(object, "spec");
+        if (isObject(parameters)) setDefaults(parameters, { scope: "Cluster" });
+    },
+    "core/resourcequotas": (object) => {
+        canonicalQuantities(object, "spec.hard");
+    },
+    "scheduling.k8s.io/priorityclasses": (object) => {
+        setDefaults(object, { preemptionPolicy: "PreemptLowerPriority" });
+    },
     "core/persistentvolumeclaims": claim,
     "core/persistentvolumes": (object) => {
         setDefaults(within(object, "spec"), {
             volumeMode: "Filesystem",
             persistentVolumeReclaimPolicy: "Retain",
         });
+        canonicalQuantities(object, "spec.capacity");
     },
     "storage.k8s.io/storageclasses": (object) => {
         setDefaults(object, { reclaimPolicy: "Delete", volumeBindingMode: "Immediate" });
@@ -250,4 +291,6 @@ export function stampNew(type: ResourceType, object: KubernetesObject): void {
     }
     Reflect.deleteProperty(metadata, "selfLink");
     if (type.hasGeneration) metadata.generation = 1;
+    if (storageKey(type) === "core/namespaces")
+        setDefaults(within(asJson(object), "spec"), { finalizers: ["kubernetes"] });
 }

@@ -1,8 +1,7 @@
-import { type JsonObject, equal, listOf, objectOf, textOf, valueAt } from "../objects/json";
+import { type JsonObject, equal, isObject, listOf, objectOf, textOf, valueAt } from "../objects/json";
 import { type KubernetesObject } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
-import { type FieldError, forbiddenField, invalidGoValue, invalidValue } from "../status/fieldError";
-import { goLabelSelector, goRoleRef } from "./goText";
+import { type FieldError, forbiddenField, invalidValue } from "../status/fieldError";
 
 type Rule = (before: KubernetesObject, after: KubernetesObject) => FieldError[];
 
@@ -12,14 +11,14 @@ function differs(before: KubernetesObject, after: KubernetesObject, ...path: str
 
 function selector(before: KubernetesObject, after: KubernetesObject): FieldError[] {
     if (!differs(before, after, "spec", "selector")) return [];
-    const shown = goLabelSelector(valueAt(after, ["spec", "selector"]));
-    return [invalidGoValue("spec.selector", shown, "field is immutable")];
+    return [invalidValue("spec.selector", valueAt(after, ["spec", "selector"]), "field is immutable")];
 }
 
 function roleRef(before: KubernetesObject, after: KubernetesObject): FieldError[] {
-    return differs(before, after, "roleRef")
-        ? [invalidGoValue("roleRef", goRoleRef(after.roleRef), "cannot change roleRef")]
-        : [];
+    if (!differs(before, after, "roleRef")) return [];
+    // Shown with the names of Go's fields.
+    const { apiGroup, kind, name } = objectOf(after.roleRef);
+    return [invalidValue("roleRef", { APIGroup: apiGroup, Kind: kind, Name: name }, "cannot change roleRef")];
 }
 
 /** Fields of the specification that differ, other than those that may. */
@@ -56,14 +55,9 @@ function statefulSet(before: KubernetesObject, after: KubernetesObject): FieldEr
 }
 
 function job(before: KubernetesObject, after: KubernetesObject): FieldError[] {
-    const errors: FieldError[] = [];
-    for (const field of ["completions", "selector", "template", "completionMode"]) {
-        if (!differs(before, after, "spec", field)) continue;
-        const value = valueAt(after, ["spec", field]);
-        const shown = field === "selector" ? goLabelSelector(value) : JSON.stringify(value);
-        errors.push(invalidGoValue(`spec.${field}`, shown, "field is immutable"));
-    }
-    return errors;
+    return ["completions", "selector", "template", "completionMode"]
+        .filter((field) => differs(before, after, "spec", field))
+        .map((field) => invalidValue(`spec.${field}`, valueAt(after, ["spec", field]), "field is immutable"));
 }
 
 function service(before: KubernetesObject, after: KubernetesObject): FieldError[] {
@@ -71,16 +65,19 @@ function service(before: KubernetesObject, after: KubernetesObject): FieldError[
     const fresh = textOf(valueAt(after, ["spec", "clusterIP"]));
     const external = [before, after].some((object) => valueAt(object, ["spec", "type"]) === "ExternalName");
     if (external || old === "" || old === fresh) return [];
-    const shown = `[]string{${JSON.stringify(fresh)}}`;
-    return [invalidGoValue("spec.clusterIPs[0]", shown, "may not change once set")];
+    return [invalidValue("spec.clusterIPs[0]", [fresh], "may not change once set")];
+}
+
+/** Go shows maps by their keys. */
+function sorted(value: unknown): unknown {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function storageClass(before: KubernetesObject, after: KubernetesObject): FieldError[] {
-    const frozen = ["parameters", "provisioner", "reclaimPolicy"]
+    return ["parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"]
         .filter((field) => differs(before, after, field))
-        .map((field) => forbiddenField(field, `updates to ${field} are forbidden.`));
-    if (!differs(before, after, "volumeBindingMode")) return frozen;
-    return [...frozen, invalidValue("volumeBindingMode", after.volumeBindingMode, "field is immutable")];
+        .map((field) => invalidValue(field, sorted(after[field]), "field is immutable"));
 }
 
 function claim(before: KubernetesObject, after: KubernetesObject): FieldError[] {

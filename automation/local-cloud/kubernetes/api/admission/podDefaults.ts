@@ -1,3 +1,4 @@
+import { canonicalQuantities } from "./canonicalQuantities";
 import { type JsonObject, isObject, listOf, objectOf, textOf } from "../objects/json";
 
 function setDefaults(target: JsonObject, defaults: JsonObject): void {
@@ -29,9 +30,16 @@ function defaultContainer(container: JsonObject): void {
         if (isObject(field)) setDefaults(field, { apiVersion: "v1" });
     }
     const resources = objectOf(container.resources);
-    if (isObject(resources.limits)) {
-        // A limit without a request requests as much.
-        resources.requests = { ...resources.limits, ...objectOf(resources.requests) };
+    canonicalQuantities(resources, "limits", "requests");
+}
+
+/** A limit without a request requests as much: in a pod, not yet in the template of one. */
+export function defaultRequests(spec: JsonObject): void {
+    for (const container of [...listOf(spec.containers), ...listOf(spec.initContainers)]) {
+        const resources = objectOf(objectOf(container).resources);
+        if (isObject(resources.limits)) {
+            resources.requests = { ...resources.limits, ...objectOf(resources.requests) };
+        }
     }
 }
 

@@ -1,5 +1,11 @@
-import { type Json, type JsonObject, equal, isObject, listOf, textOf } from "../objects/json";
-import { type FieldError, invalidValue, required, unsupportedValue } from "../status/fieldError";
+import { type Json, type JsonObject, equal, isObject, listOf, objectOf, textOf } from "../objects/json";
+import {
+    type FieldError,
+    duplicateValue,
+    invalidValue,
+    required,
+    unsupportedValue,
+} from "../status/fieldError";
 
 const types: Readonly<Record<string, (value: Json) => boolean>> = {
     object: isObject,
@@ -70,11 +76,31 @@ function matches(pattern: string, value: string): boolean {
     }
 }
 
+/** Items of a set that are there twice, and items of a map with the same keys. */
+function duplicateErrors(schema: JsonObject, items: readonly Json[], field: string): FieldError[] {
+    const keys =
+        schema["x-kubernetes-list-type"] === "map" ? listOf(schema["x-kubernetes-list-map-keys"]) : [];
+    if (schema["x-kubernetes-list-type"] !== "set" && keys.length === 0) return [];
+    const identity = (item: Json): Json =>
+        keys.length === 0
+            ? item
+            : Object.fromEntries(keys.map((key) => [textOf(key), objectOf(item)[textOf(key)] ?? null]));
+    const seen = items.map(identity);
+    return seen.flatMap((item, index) =>
+        seen.findIndex((one) => equal(one, item)) === index
+            ? []
+            : [duplicateValue(`${field}[${index}]`, item)],
+    );
+}
+
 function childErrors(schema: JsonObject, value: Json, field: string): FieldError[] {
     const { items, properties, additionalProperties } = schema;
     if (Array.isArray(value)) {
         if (!isObject(items)) return [];
-        return value.flatMap((item, index) => schemaErrors(items, item, `${field}[${index}]`));
+        return [
+            ...value.flatMap((item, index) => schemaErrors(items, item, `${field}[${index}]`)),
+            ...duplicateErrors(schema, value, field),
+        ];
     }
     if (!isObject(value)) return [];
     const at = (name: string) => (field === "" ? name : `${field}.${name}`);

@@ -35,21 +35,63 @@ function workloadErrors(object: KubernetesObject): FieldError[] {
 }
 
 const serviceTypes = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
+const protocols = ["SCTP", "TCP", "UDP"];
+
+function portErrors(value: Json | undefined, field: string): FieldError[] {
+    const isPort = typeof value === "number" && value >= 1 && value <= 65535;
+    return isPort ? [] : [invalidValue(field, value, "must be between 1 and 65535, inclusive")];
+}
 
 function serviceErrors(object: KubernetesObject): FieldError[] {
     const { type, ports, clusterIP, externalName } = objectOf(object.spec);
-    if (!serviceTypes.includes(textOf(type))) return [unsupportedValue("spec.type", type, serviceTypes)];
     if (type === "ExternalName") return textOf(externalName) === "" ? [required("spec.externalName")] : [];
     const list = listOf(ports).map(objectOf);
-    if (list.length === 0 && clusterIP !== "None") return [required("spec.ports")];
-    return list.flatMap(({ port, name }, index) => {
+    const noPorts = list.length === 0 && clusterIP !== "None" ? [required("spec.ports")] : [];
+    const inPorts = list.flatMap(({ port, name, protocol, targetPort }, index) => {
         const at = `spec.ports[${index}]`;
-        const isPort = typeof port === "number" && port >= 1 && port <= 65535;
         return [
-            ...(isPort ? [] : [invalidValue(`${at}.port`, port, "must be between 1 and 65535, inclusive")]),
             ...(list.length > 1 && textOf(name) === "" ? [required(`${at}.name`)] : []),
+            ...portErrors(port, `${at}.port`),
+            ...(protocols.includes(textOf(protocol))
+                ? []
+                : [unsupportedValue(`${at}.protocol`, protocol, protocols)]),
+            ...(typeof targetPort === "number" ? portErrors(targetPort, `${at}.targetPort`) : []),
         ];
     });
+    const errors = [...noPorts, ...inPorts];
+    if (serviceTypes.includes(textOf(type))) return errors;
+    return [...errors, unsupportedValue("spec.type", type, serviceTypes)];
+}
+
+const dataKey = /^[-._a-zA-Z0-9]+$/;
+const dataKeyRule =
+    "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  " +
+    "or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
+
+function dataErrors(object: KubernetesObject): FieldError[] {
+    return ["data", "binaryData"].flatMap((field) =>
+        Object.keys(objectOf(object[field]))
+            .filter((key) => !dataKey.test(key))
+            .map((key) => invalidValue(`${field}[${key}]`, key, dataKeyRule)),
+    );
+}
+
+/** What Secrets of a type hold at least. */
+const secretKeys: Readonly<Record<string, readonly string[]>> = {
+    "kubernetes.io/tls": ["tls.crt", "tls.key"],
+    "kubernetes.io/dockerconfigjson": [".dockerconfigjson"],
+    "kubernetes.io/dockercfg": [".dockercfg"],
+    "kubernetes.io/ssh-auth": ["ssh-privatekey"],
+};
+
+function secretErrors(object: KubernetesObject): FieldError[] {
+    const data = objectOf(object.data);
+    return [
+        ...dataErrors(object),
+        ...(secretKeys[textOf(object.type)] ?? [])
+            .filter((key) => data[key] === undefined)
+            .map((key) => required(`data[${key}]`)),
+    ];
 }
 
 function claimErrors(object: KubernetesObject): FieldError[] {
@@ -106,6 +148,8 @@ function bindingErrors(object: KubernetesObject): FieldError[] {
 const rules: Readonly<Record<string, (object: KubernetesObject) => FieldError[]>> = {
     "core/pods": (object) => podErrors(objectOf(object.spec), "spec"),
     "core/services": serviceErrors,
+    "core/configmaps": dataErrors,
+    "core/secrets": secretErrors,
     "core/persistentvolumeclaims": claimErrors,
     "apps/deployments": workloadErrors,
     "apps/replicasets": workloadErrors,
@@ -134,6 +178,7 @@ function metadataErrors(type: ResourceType, { metadata }: KubernetesObject): Fie
         ...(type.namespaced || metadata.namespace === undefined
             ? []
             : [forbiddenField("metadata.namespace", "not allowed on this type")]),
+        ...(type.custom === undefined ? finalizerErrors(metadata.finalizers) : []),
         ...keys
             .filter(([, key = ""]) => !isQualifiedName(key))
             .map(([field = "", key = ""]) =>
@@ -155,6 +200,23 @@ function metadataErrors(type: ResourceType, { metadata }: KubernetesObject): Fie
                 ),
             ),
     ];
+}
+
+/** Finalizers of Kubernetes itself, which need no domain in front. */
+const standardFinalizers = [
+    "kubernetes",
+    "orphan",
+    "foregroundDeletion",
+    "customresourcecleanup.apiextensions.k8s.io",
+];
+
+function finalizerErrors(finalizers: readonly string[] = []): FieldError[] {
+    const detail = "name is neither a standard finalizer name nor is it fully qualified";
+    return finalizers.flatMap((finalizer, index) =>
+        finalizer.includes("/") || standardFinalizers.includes(finalizer)
+            ? []
+            : [invalidValue(`metadata.finalizers[${index}]`, finalizer, detail)],
+    );
 }
 
 function annotationKeys(annotations: Record<string, string> | undefined): string[][] {

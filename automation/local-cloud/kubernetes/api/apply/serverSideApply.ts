@@ -27,9 +27,18 @@ function conflictError(found: readonly { entry: ManagedFieldsEntry; path: FieldP
         message: `conflict with "${entry.manager}"${entry.operation === "Update" ? ` using ${entry.apiVersion}` : ""}`,
         field: shown(path),
     }));
-    const parts = causes.map((cause) => `${cause.message}: ${cause.field ?? ""}`);
-    const count = `${found.length} conflict${found.length === 1 ? "" : "s"}`;
-    return new StatusError(409, "Conflict", `Apply failed with ${count}: ${parts.join("; ")}`, { causes });
+    const [first] = causes;
+    if (causes.length === 1 && first !== undefined) {
+        const message = `Apply failed with 1 conflict: ${first.message}: ${first.field ?? ""}`;
+        return new StatusError(409, "Conflict", message, { causes });
+    }
+    const managers = [...new Set(causes.map(({ message }) => message))].sort();
+    const lines = managers.flatMap((manager) => [
+        `${manager.replace("conflict with", "conflicts with")}:`,
+        ...causes.filter(({ message }) => message === manager).map(({ field = "" }) => `- ${field}`),
+    ]);
+    const message = `Apply failed with ${causes.length} conflicts: ${lines.join("\n")}`;
+    return new StatusError(409, "Conflict", message, { causes });
 }
 
 /** Fields of other managers whose values this apply would change. */

@@ -1,23 +1,25 @@
 import { type ResourceType } from "../resources/resourceType";
 import { type ApiGroup, subresourcesOf, verbsOf } from "./apiGroups";
 
-const partVerbs = ["get", "patch", "update"];
-
 function resourceDocument(type: ResourceType) {
-    const { plural, singular, namespaced, group, version, kind, shortNames, categories } = type;
+    const { plural, singular, namespaced, kind, shortNames, categories } = type;
+    const subresources = subresourcesOf(type).map(
+        ({ name, verbs, group = "", version = "", kind: spoken }) => ({
+            subresource: name,
+            responseKind: { group, version, kind: spoken },
+            verbs,
+        }),
+    );
     return {
         resource: plural,
-        responseKind: { group, version, kind },
+        // Empty where they are those of the list they stand in.
+        responseKind: { group: "", version: "", kind },
         scope: namespaced ? "Namespaced" : "Cluster",
         singularResource: singular,
         verbs: verbsOf(type),
         ...(shortNames.length > 0 ? { shortNames } : {}),
         ...(categories.length > 0 ? { categories } : {}),
-        subresources: subresourcesOf(type).map(({ name, ...responseKind }) => ({
-            subresource: name,
-            responseKind,
-            verbs: partVerbs,
-        })),
+        ...(subresources.length > 0 ? { subresources } : {}),
     };
 }
 

@@ -1,6 +1,6 @@
 import { type Cluster } from "../objects/cluster";
 import { allTypes } from "../resources/resourceTypes";
-import { type ResourceType } from "../resources/resourceType";
+import { type ResourceType, storageKey } from "../resources/resourceType";
 
 /** A group of the API with its versions, the preferred one first. */
 export interface ApiGroup {
@@ -33,20 +33,47 @@ export function apiGroups(cluster: Cluster): ApiGroup[] {
 }
 
 const allVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+const customVerbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
+const namespaceVerbs = allVerbs.filter((verb) => verb !== "deletecollection");
+const partVerbs = ["get", "patch", "update"];
 
 /** What can be done with a resource's objects. */
 export function verbsOf(type: ResourceType): readonly string[] {
-    return type.isReview ? ["create"] : allVerbs;
+    if (type.isReview) return ["create"];
+    if (storageKey(type) === "core/namespaces") return namespaceVerbs;
+    return type.custom === undefined ? allVerbs : customVerbs;
 }
 
-/** The parts of an object that have paths of their own, with the kinds they speak. */
-export function subresourcesOf(
-    type: ResourceType,
-): { name: string; kind: string; group: string; version: string }[] {
-    const own = { kind: type.kind, group: type.group, version: type.version };
-    const scale = { kind: "Scale", group: "autoscaling", version: "v1" };
+/** A part of an object that has a path of its own. */
+export interface Subresource {
+    readonly name: string;
+    /** The kind it speaks; without group and version where they are those of the object. */
+    readonly kind: string;
+    readonly group?: string;
+    readonly version?: string;
+    readonly verbs: readonly string[];
+}
+
+const special: Readonly<Record<string, readonly Subresource[]>> = {
+    "core/namespaces": [{ name: "finalize", kind: "Namespace", verbs: ["update"] }],
+    "core/pods": [{ name: "eviction", kind: "Eviction", group: "policy", version: "v1", verbs: ["create"] }],
+    "core/serviceaccounts": [
+        {
+            name: "token",
+            kind: "TokenRequest",
+            group: "authentication.k8s.io",
+            version: "v1",
+            verbs: ["create"],
+        },
+    ],
+};
+
+/** The parts of an object that have paths of their own, by name. */
+export function subresourcesOf(type: ResourceType): Subresource[] {
+    const scale = { name: "scale", kind: "Scale", group: "autoscaling", version: "v1", verbs: partVerbs };
     return [
-        ...(type.hasStatus ? [{ name: "status", ...own }] : []),
-        ...(type.scale === undefined ? [] : [{ name: "scale", ...scale }]),
+        ...(special[storageKey(type)] ?? []),
+        ...(type.scale === undefined ? [] : [scale]),
+        ...(type.hasStatus ? [{ name: "status", kind: type.kind, verbs: partVerbs }] : []),
     ];
 }

@@ -1,12 +1,10 @@
-import { type ApiAnswer, answer } from "../http/apiAnswer";
+import { type ApiAnswer, answer, pageNotFound } from "../http/apiAnswer";
 import { type ApiRequest } from "../http/apiRequest";
 import { type Cluster } from "../objects/cluster";
 import { type ResourceType } from "../resources/resourceType";
 import { methodNotAllowed, noSuchPath } from "../status/errors";
 import { aggregatedDiscovery } from "./aggregatedDiscovery";
 import { type ApiGroup, apiGroups, subresourcesOf, verbsOf } from "./apiGroups";
-
-const partVerbs = ["get", "patch", "update"];
 
 function groupDocument(group: ApiGroup) {
     const versions = group.versions.map(({ version }) => ({
@@ -28,13 +26,11 @@ function resourceDocuments(type: ResourceType) {
             ...(shortNames.length > 0 ? { shortNames } : {}),
             ...(categories.length > 0 ? { categories } : {}),
         },
-        ...subresourcesOf(type).map(({ name, kind: partKind, group, version }) => ({
+        ...subresourcesOf(type).map(({ name, ...part }) => ({
             name: `${plural}/${name}`,
             singularName: "",
             namespaced,
-            kind: partKind,
-            ...(partKind === kind ? {} : { group, version }),
-            verbs: partVerbs,
+            ...part,
         })),
     ];
 }
@@ -43,7 +39,7 @@ function resourceList(groups: readonly ApiGroup[], groupName: string, version: s
     const found = groups
         .find(({ name }) => name === groupName)
         ?.versions.find((candidate) => candidate.version === version);
-    if (found === undefined) throw noSuchPath();
+    if (found === undefined) return undefined;
     return {
         kind: "APIResourceList",
         apiVersion: "v1",
@@ -77,7 +73,7 @@ function document(groups: readonly ApiGroup[], [root, first, second]: readonly s
     }
     if (second !== undefined) return resourceList(groups, first, second);
     const group = named.find(({ name }) => name === first);
-    if (group === undefined) throw noSuchPath();
+    if (group === undefined) return undefined;
     return { kind: "APIGroup", apiVersion: "v1", ...groupDocument(group) };
 }
 
@@ -97,5 +93,11 @@ export function discoveryAnswer(cluster: Cluster, request: ApiRequest): ApiAnswe
             `application/json;g=apidiscovery.k8s.io;v=${wanted};as=APIGroupDiscoveryList`,
         );
     }
-    return answer(document(groups, request.path));
+    const found = document(groups, request.path);
+    if (found !== undefined) return answer(found);
+    // A known group with another version is refused by its own handler.
+    const [root, group] = request.path;
+    if (root === "api" || (request.path.length > 2 && groups.some(({ name }) => name === group)))
+        throw noSuchPath();
+    return pageNotFound;
 }

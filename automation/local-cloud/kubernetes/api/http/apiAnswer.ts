@@ -35,6 +35,14 @@ export function answer(body: unknown, code = 200, contentType = json): DocumentA
     return { kind: "document", code, body, contentType };
 }
 
+/** What a path is answered with that no handler knows. */
+export const pageNotFound: TextAnswer = {
+    kind: "text",
+    code: 404,
+    text: "404 page not found\n",
+    contentType: "text/plain; charset=utf-8",
+};
+
 /** Writes an answer to the connection. */
 export function writeAnswer(response: ServerResponse, result: ApiAnswer): void {
     if (result.kind !== "stream") {

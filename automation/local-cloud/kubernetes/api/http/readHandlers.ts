@@ -53,7 +53,11 @@ export function listHandler({ context, request, type, namespace }: ResourceReque
         resourceVersion: version,
         ...(left === 0 || last === undefined
             ? {}
-            : { continue: writeContinuation({ version, after: last.id }), remainingItemCount: left }),
+            : {
+                  continue: writeContinuation({ version, after: last.id }),
+                  // Nobody counts through a selector.
+                  ...(filter.isSelective ? {} : { remainingItemCount: left }),
+              }),
     };
     const objects = page.map(({ object }) => object);
     return answer(renderList(type, viewOf(request.accept), objects, metadata, query.get("includeObject")));

@@ -23,6 +23,14 @@ function partial(object: KubernetesObject): unknown {
     };
 }
 
+/** Built-in objects do not repeat in a list what the list says of all of them. */
+function untyped(object: KubernetesObject): unknown {
+    const copy: Partial<KubernetesObject> = { ...object };
+    delete copy.apiVersion;
+    delete copy.kind;
+    return copy;
+}
+
 /** What a list says about itself. */
 export interface ListMeta {
     readonly resourceVersion: string;
@@ -60,5 +68,10 @@ export function renderList(
             items: items.map(partial),
         };
     }
-    return { kind: type.listKind, apiVersion: apiVersionOf(type), metadata, items };
+    return {
+        kind: type.listKind,
+        apiVersion: apiVersionOf(type),
+        metadata,
+        items: type.custom === undefined ? items.map(untyped) : items,
+    };
 }

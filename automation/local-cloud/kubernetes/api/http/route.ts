@@ -1,9 +1,9 @@
 import { discoveryAnswer } from "../discovery/discoveryAnswer";
 import { openApiAnswer } from "../discovery/openApi";
 import { versionAnswer } from "../discovery/version";
-import { findType } from "../resources/resourceTypes";
+import { findType, isKnownGroup } from "../resources/resourceTypes";
 import { methodNotAllowed, noSuchPath } from "../status/errors";
-import { type ApiAnswer } from "./apiAnswer";
+import { type ApiAnswer, pageNotFound } from "./apiAnswer";
 import { type ApiContext, type ResourceRequest } from "./apiContext";
 import { type ApiRequest } from "./apiRequest";
 import { getHandler, listHandler } from "./readHandlers";
@@ -55,7 +55,10 @@ function resources(context: ApiContext, request: ApiRequest): ApiAnswer {
     const path = parseResourcePath(request.path);
     if (path?.plural === undefined) return discoveryAnswer(context.cluster, request);
     const type = findType(context.cluster, path.group, path.version, path.plural);
-    if (type === undefined) throw noSuchPath();
+    if (type === undefined) {
+        if (isKnownGroup(context.cluster, path.group)) throw noSuchPath();
+        return pageNotFound;
+    }
     if (path.namespace !== undefined && !type.namespaced) throw noSuchPath();
     const resource: ResourceRequest = { context, request, type, namespace: path.namespace };
     if (type.isReview) return reviewHandler(resource);
@@ -85,6 +88,6 @@ export function route(context: ApiContext, request: ApiRequest): ApiAnswer {
         case undefined:
             return discoveryAnswer(context.cluster, request);
         default:
-            throw noSuchPath();
+            return pageNotFound;
     }
 }

@@ -5,8 +5,8 @@ import { deleteObject, deleteOptions } from "../operations/deleteObject";
 import { patchObject } from "../operations/patchObject";
 import { retryOnConflict } from "../operations/retry";
 import { updateObject } from "../operations/updateObject";
-import { type ResourceType } from "../resources/resourceType";
-import { badRequest, invalid, notFound } from "../status/errors";
+import { type ResourceType, storageKey } from "../resources/resourceType";
+import { badRequest, invalidUpdate, notFound } from "../status/errors";
 import { invalidValue } from "../status/fieldError";
 import { success } from "../status/statusError";
 import { type ApiAnswer, answer } from "./apiAnswer";
@@ -23,9 +23,13 @@ function shown(request: ApiRequest, type: ResourceType, object: KubernetesObject
     );
 }
 
+function isStrict({ query }: ApiRequest): boolean {
+    return query.get("fieldValidation") === "Strict";
+}
+
 /** Creates an object. */
 export function createHandler({ context, request, type, namespace }: ResourceRequest): ApiAnswer {
-    const object = decodeObject(type, parseBody(request.body));
+    const object = decodeObject(type, parseBody(request.body), isStrict(request));
     const options = writeOptions(request);
     return shown(request, type, createObject(context.cluster, type, namespace, object, options), 201);
 }
@@ -38,14 +42,14 @@ function partOf(subresource: string | undefined): { part?: "status" } {
 /** Replaces an object, or its status. */
 export function updateHandler(resource: ObjectRequest, subresource?: string): ApiAnswer {
     const { context, request, type, namespace, name } = resource;
-    const next = decodeObject(type, parseBody(request.body));
+    const next = decodeObject(type, parseBody(request.body), isStrict(request));
     const isUnconditional = (next.metadata.resourceVersion ?? "") === "";
     const update = () => {
         const current = context.cluster.get(type, namespace, name);
         if (current === undefined) throw notFound(type, name);
         if (isUnconditional && type.custom !== undefined) {
             const error = invalidValue("metadata.resourceVersion", 0, "must be specified for an update");
-            throw invalid(type, name, [error]);
+            throw invalidUpdate(type, name, [error]);
         }
         if (namespace !== undefined && (next.metadata.namespace ?? namespace) !== namespace) {
             throw badRequest(
@@ -66,14 +70,32 @@ export function patchHandler(resource: ObjectRequest, subresource?: string): Api
         body: request.body,
         force: request.query.get("force") === "true",
     };
-    const options = { ...writeOptions(request, subresource), ...partOf(subresource) };
-    if (patch.mediaType.startsWith("application/apply-patch") && !request.query.has("fieldManager")) {
-        throw badRequest("fieldManager is required for apply patch");
-    }
+    const isNameless =
+        patch.mediaType.startsWith("application/apply-patch") && !request.query.has("fieldManager");
+    const { manager, ...others } = writeOptions(request, subresource);
+    // Who applies has to say who that is; the name of the client is not enough.
+    const options = {
+        ...others,
+        manager: isNameless ? { ...manager, name: "" } : manager,
+        ...partOf(subresource),
+    };
     const { object, created } = retryOnConflict(() =>
         patchObject(context.cluster, type, namespace, name, patch, options),
     );
     return shown(request, type, object, created ? 201 : 200);
+}
+
+/** Kinds whose deletion is answered with what was deleted, not with a Status, besides all of storage.k8s.io. */
+const shownLast = new Set(
+    ["pods", "podtemplates", "services", "serviceaccounts", "resourcequotas"].map(
+        (plural) => `core/${plural}`,
+    ),
+)
+    .add("core/persistentvolumeclaims")
+    .add("core/persistentvolumes");
+
+function returnsDeleted(type: ResourceType): boolean {
+    return type.group === "storage.k8s.io" || shownLast.has(storageKey(type));
 }
 
 /** Deletes an object, or marks it for deletion. */
@@ -85,6 +107,7 @@ export function deleteHandler({ context, request, type, namespace, name }: Objec
         return { before: current, left: deleteObject(context.cluster, type, current, options) };
     });
     if (left !== undefined) return shown(request, type, left);
+    if (returnsDeleted(type)) return shown(request, type, before);
     return answer(
         success({
             name,

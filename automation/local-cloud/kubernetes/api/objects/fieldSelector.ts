@@ -36,6 +36,13 @@ const selectable: Readonly<Record<string, readonly string[]>> = {
     "batch/jobs": ["status.successful"],
 };
 
+/** Kinds with a list of fields of their own, and custom resources, have other words than the rest. */
+function unknownField(type: ResourceType, field: string): string {
+    return type.custom !== undefined || storageKey(type) in selectable
+        ? `field label not supported: ${field}`
+        : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
+}
+
 /** Tells whether an object is selected by its fields. */
 export type FieldMatcher = (object: KubernetesObject) => boolean;
 
@@ -46,7 +53,7 @@ function matcherOf(type: ResourceType, requirement: string): FieldMatcher {
         field === "metadata.name" ||
         (field === "metadata.namespace" && type.namespaced) ||
         selectable[storageKey(type)]?.includes(field);
-    if (known !== true) throw badRequest(`field label not supported: ${field}`);
+    if (known !== true) throw badRequest(unknownField(type, field));
     return (object) => {
         const value = valueAt(object, field.split("."));
         const text = typeof value === "string" || typeof value === "boolean" ? String(value) : "";

@@ -35,6 +35,8 @@ function matcherOf(requirement: string): LabelMatcher {
     }
     const [, negation, named = ""] = existence.exec(requirement) ?? [];
     if (negation !== undefined) return (labels) => named in labels === (negation === "");
+    const [, token] = /\s(?:in|notin)\s+([^\s(]+)/.exec(requirement) ?? [];
+    if (token !== undefined) throw badRequest(`unable to parse requirement: found '${token}' expected: '('`);
     throw badRequest(`unable to parse requirement: found '${requirement}'`);
 }
 

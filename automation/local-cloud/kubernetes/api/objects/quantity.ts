@@ -40,3 +40,33 @@ export function quantityText(number: number): string {
     const unit = ["Ti", "Gi", "Mi", "Ki"].find((one) => number > 0 && number % (factors[one] ?? 1) === 0);
     return unit === undefined ? String(number) : `${number / (factors[unit] ?? 1)}${unit}`;
 }
+
+const decimalUnits = ["", "k", "M", "G", "T", "P", "E"];
+const binaryUnits = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+
+function withLargestUnit(number: number, units: readonly string[]): string {
+    const unit = units.findLast((one) => number % (factors[one] ?? 1) === 0) ?? "";
+    return `${number / (factors[unit] ?? 1)}${unit}`;
+}
+
+/**
+ * A quantity in the one form that the API server keeps of it: a whole number with the largest unit of its own family.
+ * What is none is left as it is. Source: k8s.io/apimachinery/pkg/api/resource.
+ */
+export function canonicalQuantity<T>(value: T): T | string {
+    const number = parseQuantity(value);
+    if (number === undefined) return value;
+    if (number === 0) return "0";
+    const isBinary = typeof value === "string" && value.endsWith("i");
+    if (isBinary && Number.isInteger(number)) {
+        return Math.abs(number) < 1024 ? String(number) : withLargestUnit(number, binaryUnits);
+    }
+    if (Number.isInteger(number)) return withLargestUnit(number, decimalUnits);
+    const unit = ["m", "u", "n"].find((one) => Number.isInteger(scaled(number, one))) ?? "n";
+    return `${Math.ceil(scaled(number, unit))}${unit}`;
+}
+
+/** How many of a small unit a number is, without the dust of binary fractions. */
+function scaled(number: number, unit: string): number {
+    return Math.round((number / (factors[unit] ?? 1)) * 1e3) / 1e3;
+}

@@ -16,8 +16,9 @@ import { randomSuffix } from "../objects/hash";
 import { type KubernetesObject, type ManagedFieldsEntry } from "../objects/kubernetesObject";
 import { definitions } from "../resources/resourceTypes";
 import { type ResourceType } from "../resources/resourceType";
-import { alreadyExists, badRequest, invalid, methodNotAllowed } from "../status/errors";
+import { alreadyExists, badRequest, forbidden, invalid } from "../status/errors";
 import { required } from "../status/fieldError";
+import { StatusError } from "../status/statusError";
 
 /** What every write knows about its writer. */
 export interface WriteOptions {
@@ -43,11 +44,11 @@ function place(type: ResourceType, object: KubernetesObject, namespace: string |
 }
 
 /** Refuses custom resources whose definition is on its way out. */
-function checkDefinition(cluster: Cluster, type: ResourceType): void {
+function checkDefinition(cluster: Cluster, type: ResourceType, name: string): void {
     if (type.custom === undefined) return;
     const definition = cluster.get(definitions, undefined, `${type.plural}.${type.group}`);
     if (definition?.metadata.deletionTimestamp === undefined) return;
-    throw methodNotAllowed("create not allowed while custom resource definition is terminating");
+    throw forbidden(type, name, "create not allowed while custom resource definition is terminating");
 }
 
 /** The object as it is stored: complete, with everything only the server sets. */
@@ -83,9 +84,9 @@ export function createObject(
     place(type, named, namespace);
     const { name } = named.metadata;
     if (type.namespaced) checkNamespace(cluster, type, named.metadata.namespace ?? "", name);
-    checkDefinition(cluster, type);
+    checkDefinition(cluster, type, name);
     if (named.metadata.resourceVersion !== undefined && named.metadata.resourceVersion !== "") {
-        throw badRequest("resourceVersion should not be set on objects to be created");
+        throw new StatusError(500, "", "resourceVersion should not be set on objects to be created");
     }
     if (cluster.get(type, named.metadata.namespace, name) !== undefined) throw alreadyExists(type, name);
     const object = prepared(cluster, type, named);

@@ -1,10 +1,12 @@
+import { cleanupFinalizers } from "../admission/protection";
 import { checkNamespaceDeletion } from "../admission/namespaceLifecycle";
 import { StoreConflict } from "../../../store/store";
 import { type Cluster } from "../objects/cluster";
-import { type Json, isObject, objectOf } from "../objects/json";
+import { type Json, type JsonObject, listOf, objectOf } from "../objects/json";
 import { type KubernetesObject, timestamp } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
-import { conflict } from "../status/errors";
+import { conflict, invalidOptions, preconditionFailed } from "../status/errors";
+import { unsupportedValue } from "../status/fieldError";
 import { isReleased } from "./updateObject";
 
 /** What happens to the objects that a deleted one owns. */
@@ -21,6 +23,10 @@ export interface DeleteOptions {
 /** Finalizers that make the garbage collector work before the object goes. */
 export const propagationFinalizers = { Foreground: "foregroundDeletion", Orphan: "orphan" } as const;
 
+function isPropagation(value: unknown): value is Propagation {
+    return value === "Background" || value === "Foreground" || value === "Orphan";
+}
+
 /** Reads the options from a request's body and query. */
 export function deleteOptions(body: Json, query: URLSearchParams): DeleteOptions {
     const options = objectOf(body);
@@ -28,9 +34,12 @@ export function deleteOptions(body: Json, query: URLSearchParams): DeleteOptions
     const asked = options.propagationPolicy ?? query.get("propagationPolicy");
     const orphan = options.orphanDependents ?? query.get("orphanDependents");
     const isOrphan = orphan === true || orphan === "true";
+    if (asked !== null && !isPropagation(asked)) {
+        const allowed = ["Foreground", "Background", "Orphan", "nil"];
+        throw invalidOptions("DeleteOptions", [unsupportedValue("propagationPolicy", asked, allowed)]);
+    }
     return {
-        propagation:
-            asked === "Foreground" || asked === "Orphan" ? asked : isOrphan ? "Orphan" : "Background",
+        propagation: asked ?? (isOrphan ? "Orphan" : "Background"),
         ...(typeof preconditions.uid === "string" ? { uid: preconditions.uid } : {}),
         ...(typeof preconditions.resourceVersion === "string"
             ? { resourceVersion: preconditions.resourceVersion }
@@ -45,19 +54,42 @@ function checkPreconditions(
     options: DeleteOptions,
 ): void {
     const pairs = [
-        ["UID", options.uid, metadata.uid],
-        ["ResourceVersion", options.resourceVersion, metadata.resourceVersion],
+        ["UID", options.uid, metadata.uid, "been deleted and then recreated"],
+        ["ResourceVersion", options.resourceVersion, metadata.resourceVersion, "been modified"],
     ] as const;
-    for (const [word, wanted, found] of pairs) {
+    for (const [word, wanted, found, guess] of pairs) {
         if (wanted === undefined || wanted === found) continue;
-        const why = `Precondition failed: ${word} in precondition: ${wanted}, ${word} in object meta: ${found ?? ""}`;
-        throw conflict(type, metadata.name, why);
+        const why = `the ${word} in the precondition (${wanted}) does not match the ${word} in record (${found ?? ""})`;
+        throw preconditionFailed(type, metadata.name, `${why}. The object might have ${guess}`);
     }
 }
 
+/** What kinds say of themselves from the moment they are on their way out. */
+const terminating: Readonly<Record<string, (status: JsonObject) => JsonObject>> = {
+    "core/namespaces": (status) => ({ ...status, phase: "Terminating" }),
+    "apiextensions.k8s.io/customresourcedefinitions": (status) => ({
+        ...status,
+        conditions: [
+            ...listOf(status.conditions),
+            {
+                type: "Terminating",
+                status: "True",
+                lastTransitionTime: timestamp(),
+                reason: "InstanceDeletionInProgress",
+                message: "CustomResource deletion is in progress",
+            },
+        ],
+    }),
+};
+
 /** The object on its way out. */
 function marked(type: ResourceType, current: KubernetesObject, propagation: Propagation): KubernetesObject {
-    const finalizers = new Set(current.metadata.finalizers ?? []);
+    const key = storageKey(type);
+    const cleanup = cleanupFinalizers[key];
+    const finalizers = new Set([
+        ...(current.metadata.finalizers ?? []),
+        ...(cleanup === undefined ? [] : [cleanup]),
+    ]);
     if (propagation !== "Background") {
         for (const finalizer of Object.values(propagationFinalizers)) finalizers.delete(finalizer);
         finalizers.add(propagationFinalizers[propagation]);
@@ -67,13 +99,13 @@ function marked(type: ResourceType, current: KubernetesObject, propagation: Prop
         metadata: {
             ...current.metadata,
             deletionTimestamp: current.metadata.deletionTimestamp ?? timestamp(),
-            deletionGracePeriodSeconds: 0,
+            // Namespaces and definitions go by ways of their own.
+            ...(key in terminating ? {} : { deletionGracePeriodSeconds: 0 }),
         },
     };
     if (finalizers.size > 0) object.metadata.finalizers = [...finalizers];
-    if (storageKey(type) === "core/namespaces") {
-        object.status = { ...(isObject(current.status) ? current.status : {}), phase: "Terminating" };
-    }
+    const status = terminating[key]?.(objectOf(current.status));
+    if (status !== undefined && current.metadata.deletionTimestamp === undefined) object.status = status;
     return object;
 }
 

@@ -9,7 +9,8 @@ import { jsonPatch } from "../patching/jsonPatch";
 import { mergePatch } from "../patching/mergePatch";
 import { strategicMergePatch } from "../patching/strategicMergePatch";
 import { type ResourceType } from "../resources/resourceType";
-import { badRequest, notFound, unsupportedMediaType } from "../status/errors";
+import { badRequest, invalidOptions, notFound, unsupportedMediaType } from "../status/errors";
+import { required } from "../status/fieldError";
 import { createObject } from "./createObject";
 import { type UpdateOptions, updateObject } from "./updateObject";
 
@@ -19,6 +20,9 @@ const mediaTypes = {
     strategic: "application/strategic-merge-patch+json",
     apply: "application/apply-patch+yaml",
 } as const;
+
+/** Patches that custom resources take: without merge keys, nothing is strategic. */
+const customMediaTypes = [mediaTypes.json, mediaTypes.merge, mediaTypes.apply];
 
 /** A patch as a request carries it. */
 export interface Patch {
@@ -37,12 +41,11 @@ export function patched(type: ResourceType, document: Json, { mediaType, body }:
         case mediaTypes.merge:
             return mergePatch(document, patch);
         case mediaTypes.strategic:
-            if (type.custom !== undefined) break;
+            if (type.custom !== undefined) throw unsupportedMediaType(customMediaTypes);
             if (!isObject(patch) || !isObject(document)) throw badRequest("the patch is not an object");
             return strategicMergePatch(type, document, patch);
     }
-    const known = Object.values(mediaTypes);
-    throw unsupportedMediaType(mediaType, type.custom === undefined ? known : known.toSpliced(2, 1));
+    throw unsupportedMediaType(type.custom === undefined ? undefined : customMediaTypes);
 }
 
 /** What of an applied object counts: without the status, or with nothing else. */
@@ -60,10 +63,9 @@ function applied(
     patch: Patch,
     options: UpdateOptions,
 ): { object: KubernetesObject; created: boolean } {
-    if (options.manager.name === "")
-        throw badRequest(
-            'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-        );
+    if (options.manager.name === "") {
+        throw invalidOptions("PatchOptions", [required("fieldManager", "is required for apply patch")]);
+    }
     const wanted = ofPart(type, decodeObject(type, parseBody(patch.body)), options.part);
     if (wanted.metadata.managedFields !== undefined) throw badRequest("metadata.managedFields must be nil");
     wanted.metadata.name = name;

@@ -86,6 +86,15 @@ function limited(
     if (storageKey(type) === "core/namespaces" && part !== "all" && manager.subresource !== "finalize") {
         object.spec = current.spec;
     }
+    if (
+        isObject(object.spec) &&
+        storageKey(type) === "core/namespaces" &&
+        listOf(object.spec.finalizers).length === 0
+    ) {
+        object.spec = Object.fromEntries(
+            Object.entries(object.spec).filter(([field]) => field !== "finalizers"),
+        );
+    }
     if (type.hasStatus && part === undefined) {
         if (current.status === undefined) Reflect.deleteProperty(object, "status");
         else object.status = current.status;

@@ -10,11 +10,13 @@ interface Operation {
     readonly value?: Json;
 }
 
-function refused(why: string): StatusError {
+/** The server does not say which step failed, nor why. */
+function refused(): StatusError {
     return new StatusError(
         422,
         "Invalid",
-        `the server rejected our request due to an error in our request: ${why}`,
+        "the server rejected our request due to an error in our request",
+        {},
     );
 }
 
@@ -33,7 +35,7 @@ function child(node: Json | undefined, token: string): Json | undefined {
 
 function read(document: Json, path: string): Json {
     const value = pointer(path).reduce<Json | undefined>(child, document);
-    if (value === undefined) throw refused(`nothing at ${path}`);
+    if (value === undefined) throw refused();
     return value;
 }
 
@@ -41,15 +43,15 @@ function read(document: Json, path: string): Json {
 function changed(node: Json | undefined, tokens: readonly string[], path: string, change: Change): Json {
     const [token, ...rest] = tokens;
     if (token === undefined) {
-        if (change.kind === "remove") throw refused("cannot remove the whole document");
+        if (change.kind === "remove") throw refused();
         return change.value;
     }
     if (Array.isArray(node)) return changedList(node, token, rest, path, change);
-    if (!isObject(node)) throw refused(`nothing at ${path}`);
+    if (!isObject(node)) throw refused();
     const copy = { ...node };
     if (rest.length > 0) copy[token] = changed(node[token], rest, path, change);
     else if (change.kind === "add") copy[token] = change.value;
-    else if (!(token in node)) throw refused(`nothing at ${path}`);
+    else if (!(token in node)) throw refused();
     else if (change.kind === "replace") copy[token] = change.value;
     else Reflect.deleteProperty(copy, token);
     return copy;
@@ -69,7 +71,7 @@ function changedList(
     const index = token === "-" ? node.length : Number(token);
     const isInsert = rest.length === 0 && change.kind === "add";
     if (!Number.isInteger(index) || index < 0 || index > node.length - (isInsert ? 0 : 1)) {
-        throw refused(`index out of range at ${path}`);
+        throw refused();
     }
     const copy = [...node];
     if (rest.length > 0) copy[index] = changed(node[index], rest, path, change);
@@ -96,7 +98,7 @@ function apply(document: Json, { op, path, from, value }: Operation): Json {
             return changed(cut(textOf(from)), pointer(path), path, { kind: "add", value: moved });
         }
         case "test":
-            if (!equal(read(document, path), value ?? null)) throw refused(`testing value ${path} failed`);
+            if (!equal(read(document, path), value ?? null)) throw refused();
             return document;
         default:
             throw badRequest(`unknown JSON patch operation ${JSON.stringify(op)}`);

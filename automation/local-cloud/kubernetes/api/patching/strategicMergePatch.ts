@@ -45,7 +45,10 @@ function mergeObject(
         if (!field.startsWith(order)) continue;
         const name = field.slice(order.length);
         const list = result[name];
-        if (Array.isArray(list)) result[name] = ordered(type, [...path, name], list, listOf(value));
+        if (!Array.isArray(list)) continue;
+        const rule = listRule(type, [...path, name]);
+        const key = rule.merge === "byKeys" ? rule.keys[0] : undefined;
+        result[name] = inOrder(list, listOf(target[name]), listOf(value), key);
     }
     return result;
 }
@@ -62,10 +65,44 @@ function mergeValue(
     if (rule.merge === "whole") return patch;
     const items = listOf(target);
     if (rule.merge === "asSet") {
-        return [...items, ...patch.filter((value) => !items.some((item) => equal(item, value)))];
+        const added = patch.filter((value) => !items.some((item) => equal(item, value)));
+        return inOrder([...items, ...added], items, patch, undefined);
     }
     const [key = "name"] = rule.keys;
-    return mergeItems(type, path, items, patch.filter(isObject), key);
+    const wanted = patch.filter(isObject);
+    return inOrder(mergeItems(type, path, items, wanted, key), items, wanted, key);
+}
+
+/**
+ * What is in the patch comes in the patch's order; the rest stands before the first item of the patch that it stood
+ * before. Source: normalizeElementOrder in k8s.io/apimachinery/pkg/util/strategicpatch.
+ */
+function inOrder(
+    merged: readonly Json[],
+    before: readonly Json[],
+    patch: readonly Json[],
+    key: string | undefined,
+): Json[] {
+    const identity = (item: Json): Json =>
+        key === undefined || !isObject(item) ? item : (item[key] ?? null);
+    const placeIn = (list: readonly Json[], item: Json) =>
+        list.findIndex((one) => equal(identity(one), identity(item)));
+    const right = merged
+        .filter((item) => placeIn(patch, item) >= 0)
+        .sort((one, other) => placeIn(patch, one) - placeIn(patch, other));
+    const left = merged.filter((item) => placeIn(patch, item) < 0);
+    const result: Json[] = [];
+    for (const item of right) {
+        const place = placeIn(before, item);
+        while (left.length > 0 && place >= 0) {
+            const [next = null] = left;
+            if (placeIn(before, next) > place) break;
+            result.push(next);
+            left.shift();
+        }
+        result.push(item);
+    }
+    return [...result, ...left];
 }
 
 function mergeItems(
@@ -90,31 +127,6 @@ function mergeItems(
         } else if (existing === undefined) result.push(mergeObject(type, path, {}, item));
         else result[index] = mergeObject(type, path, existing, item);
     }
-    return result;
-}
-
-/** Items named in the order come in that order; the others keep their place behind the one they followed. */
-function ordered(
-    type: ResourceType,
-    path: readonly string[],
-    list: readonly Json[],
-    wanted: readonly Json[],
-): Json[] {
-    const rule = listRule(type, path);
-    const key = rule.merge === "byKeys" ? rule.keys[0] : undefined;
-    const identity = (item: Json): Json | undefined =>
-        key !== undefined && isObject(item) ? item[key] : item;
-    const rank = (item: Json) => wanted.findIndex((one) => equal(identity(one), identity(item)));
-    const named = list.filter((item) => rank(item) >= 0).sort((one, other) => rank(one) - rank(other));
-    let last = -1;
-    const result: Json[] = [];
-    const followers = new Map<number, Json[]>();
-    for (const item of list) {
-        if (rank(item) >= 0) last = rank(item);
-        else followers.set(last, [...(followers.get(last) ?? []), item]);
-    }
-    result.push(...(followers.get(-1) ?? []));
-    for (const item of named) result.push(item, ...(followers.get(rank(item)) ?? []));
     return result;
 }
 

@@ -20,6 +20,11 @@ export function findType(
     return customResourceTypes(definition).find((type) => type.version === version);
 }
 
+/** True for a group of which the cluster serves something. */
+export function isKnownGroup(cluster: Cluster, group: string): boolean {
+    return allTypes(cluster).some((type) => type.group === group);
+}
+
 /** Everything the cluster serves, built in and custom. */
 export function allTypes(cluster: Cluster): ResourceType[] {
     return [...builtinResources, ...cluster.list(definitions).flatMap(customResourceTypes)];

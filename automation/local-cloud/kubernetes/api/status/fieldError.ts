@@ -13,19 +13,19 @@ export function required(field: string, detail = ""): FieldError {
     return { problem: "required", field, detail };
 }
 
-/** The value is not allowed; `value` is shown as JSON, or as it is when it is already Go's notation. */
+/** The value is not allowed. */
 export function invalidValue(field: string, value: unknown, detail: string): FieldError {
     return { problem: "invalid", field, value: JSON.stringify(value), detail };
-}
-
-/** As `invalidValue`, for values that Kubernetes shows in Go's notation. */
-export function invalidGoValue(field: string, value: string, detail: string): FieldError {
-    return { problem: "invalid", field, value, detail };
 }
 
 /** The field must not be set or changed. */
 export function forbiddenField(field: string, detail: string): FieldError {
     return { problem: "forbidden", field, detail };
+}
+
+/** The value is there already. */
+export function duplicateValue(field: string, value: unknown): FieldError {
+    return { problem: "duplicate", field, value: JSON.stringify(value), detail: "" };
 }
 
 /** The value is none of those allowed. */

@@ -21,10 +21,11 @@ export class StatusError extends Error {
     constructor(
         /** HTTP status. */
         readonly code: number,
-        /** Kubernetes's machine-readable word: `NotFound`, `Conflict`. */
+        /** Kubernetes's machine-readable word: `NotFound`, `Conflict`; empty where it has none. */
         readonly reason: string,
         message: string,
-        readonly details: StatusDetails = {},
+        /** Left out where the server says nothing more; there, and empty, where a generic answer has no more to say. */
+        readonly details?: StatusDetails,
         options?: ErrorOptions,
     ) {
         super(message, options);
@@ -33,7 +34,7 @@ export class StatusError extends Error {
 
 /** True for the refusal to create in a namespace that is on its way out. */
 export function isTerminating({ details }: StatusError): boolean {
-    return details.causes?.some(({ reason }) => reason === "NamespaceTerminating") === true;
+    return details?.causes?.some(({ reason }) => reason === "NamespaceTerminating") === true;
 }
 
 /** A Status object as the API answers it. */
@@ -56,8 +57,8 @@ export function failure(error: StatusError): Status {
         metadata: {},
         status: "Failure",
         message: error.message,
-        reason: error.reason,
-        ...(Object.keys(error.details).length === 0 ? {} : { details: error.details }),
+        ...(error.reason === "" ? {} : { reason: error.reason }),
+        ...(error.details === undefined ? {} : { details: error.details }),
         code: error.code,
     };
 }

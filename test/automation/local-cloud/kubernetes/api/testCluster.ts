@@ -102,7 +102,10 @@ export async function startTestCluster(nodes = 2): Promise<TestCluster> {
                       headers: { "content-type": contentType, "user-agent": "test/1" },
                   }),
         });
-        return { code: response.status, body: (await response.json()) as Body };
+        const text = await response.text();
+        // Unknown paths are answered in plain text.
+        const document: unknown = text.startsWith("{") ? JSON.parse(text) : { message: text };
+        return { code: response.status, body: document as Body };
     };
 
     const kubectlWith: TestCluster["kubectlWith"] = (input, ...args) =>

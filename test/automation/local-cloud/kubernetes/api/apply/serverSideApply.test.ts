@@ -51,7 +51,7 @@ describe("Server-side apply", () => {
     it("needs a manager", async () => {
         const path = `${deployments}/web`;
         const refused = await cluster.request("PATCH", path, deployment(), "application/apply-patch+yaml");
-        expect(refused.code).to.equal(400);
+        expect(refused.code).to.equal(422);
     });
 
     it("refuses to change what another manager owns, unless forced", async () => {

@@ -88,7 +88,7 @@ describe("Custom resources", () => {
         );
         expect((await cluster.request("GET", `${cakes}/held`)).code).to.equal(200);
         const refused = await cluster.request("POST", cakes, { metadata: { name: "late" } });
-        expect(refused.code).to.equal(405);
+        expect(refused.code).to.equal(403);
         const patch = { metadata: { finalizers: null } };
         await cluster.request("PATCH", `${cakes}/held`, patch, "application/merge-patch+json");
         await eventually(

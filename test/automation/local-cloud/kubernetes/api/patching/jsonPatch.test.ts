@@ -33,11 +33,10 @@ describe("A JSON patch", () => {
     });
 
     it("fails when a test does, and for places that are not there", () => {
-        expect(() => jsonPatch(document, [{ op: "test", path: "/a/b/0", value: 2 }])).to.throw("failed");
-        expect(() => jsonPatch(document, [{ op: "replace", path: "/q", value: 2 }])).to.throw(
-            "nothing at /q",
-        );
-        expect(() => jsonPatch(document, [{ op: "remove", path: "/a/b/7" }])).to.throw("out of range");
+        const rejected = "the server rejected our request due to an error in our request";
+        expect(() => jsonPatch(document, [{ op: "test", path: "/a/b/0", value: 2 }])).to.throw(rejected);
+        expect(() => jsonPatch(document, [{ op: "replace", path: "/q", value: 2 }])).to.throw(rejected);
+        expect(() => jsonPatch(document, [{ op: "remove", path: "/a/b/7" }])).to.throw(rejected);
         expect(() => jsonPatch(document, { op: "remove" })).to.throw("list of operations");
     });
 });

@@ -40,11 +40,11 @@ describe("A strategic merge patch", () => {
                     {
                         name: "web",
                         image: "nginx:2",
-                        ports: [{ containerPort: 80 }, { containerPort: 81 }],
+                        ports: [{ containerPort: 81 }, { containerPort: 80 }],
                         env: [{ name: "A", value: "2" }],
                     },
-                    { name: "log", image: "log:1" },
                     { name: "new", image: "new:1" },
+                    { name: "log", image: "log:1" },
                 ],
                 tolerations: [{ key: "a" }],
             }),
@@ -83,7 +83,8 @@ describe("A strategic merge patch", () => {
             containers: [{ name: "first", image: "f" }],
         });
         const patched = strategicMergePatch(deployments, live, patch);
-        expect(patched).to.have.nested.property("spec.template.spec.containers[1].name", "first");
+        expect(patched).to.have.nested.property("spec.template.spec.containers[0].name", "first");
+        expect(patched).to.have.nested.property("spec.template.spec.containers[1].name", "web");
         expect(patched).to.have.nested.property("spec.template.spec.containers[2].name", "log");
     });
 
