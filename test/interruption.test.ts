@@ -152,7 +152,8 @@ describe("a driver that is killed", function () {
             expect(killed.code, killed.stderr).to.equal(null);
         }
         const { stderr } = await expectDone(project, up);
-        expect(stderr).to.match(/The engine of an earlier run \(pid \d+\) still ends what it has begun/);
+        // How much of it the engine that was left alone has done by now is up to the machine.
+        expect(stderr).to.match(/The last up of sandbox-a, .* its lock is removed/);
         expect(pending(project)).to.deep.equal([]);
         expect(plans(project)).to.deep.equal([]);
         await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
