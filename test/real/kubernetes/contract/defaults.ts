@@ -319,10 +319,104 @@ export const defaults: Chapter = (served) => {
             });
         });
 
+        it("of what controllers and drivers register", async () => {
+            const driver = await makeGlobal("storage.k8s.io/v1", "csidrivers", "CSIDriver", { spec: {} });
+            expect(driver.at("spec")).to.deep.include({
+                attachRequired: true,
+                fsGroupPolicy: "ReadWriteOnceWithFSType",
+                podInfoOnMount: false,
+                requiresRepublish: false,
+                seLinuxMount: false,
+                storageCapacity: false,
+                volumeLifecycleModes: ["Persistent"],
+            });
+            const group = "admissionregistration.k8s.io/v1";
+            const webhook = {
+                name: "check.contract.example.com",
+                clientConfig: { service: { name: "web", namespace } },
+                // Matches nothing that anybody makes.
+                rules: [
+                    {
+                        apiGroups: ["contract.example.com"],
+                        apiVersions: ["v1"],
+                        operations: ["CREATE"],
+                        resources: ["none"],
+                    },
+                ],
+                sideEffects: "None",
+                admissionReviewVersions: ["v1"],
+            };
+            const webhooks = [webhook];
+            const kinds = ["Validating", "Mutating"].map((one) => `${one}WebhookConfiguration`);
+            for (const kind of kinds) {
+                const made = await makeGlobal(group, `${kind.toLowerCase()}s`, kind, { webhooks });
+                expect(made.at("webhooks.0")).to.deep.equal({
+                    ...webhook,
+                    clientConfig: { service: { name: "web", namespace, port: 443 } },
+                    failurePolicy: "Fail",
+                    matchPolicy: "Equivalent",
+                    namespaceSelector: {},
+                    objectSelector: {},
+                    rules: [{ ...webhook.rules[0], scope: "*" }],
+                    timeoutSeconds: 10,
+                    ...(kind.startsWith("Mutating") ? { reinvocationPolicy: "Never" } : {}),
+                });
+            }
+        });
+
+        it("of a DaemonSet", async () => {
+            const labels = { app: "daemon" };
+            const made = await make("apps/v1", "daemonsets", "DaemonSet", {
+                spec: {
+                    selector: { matchLabels: labels },
+                    template: {
+                        metadata: { labels },
+                        spec: {
+                            nodeSelector: { "contract.example.com/none": "yes" },
+                            containers: [
+                                {
+                                    name: "a",
+                                    image: "a",
+                                    resources: { limits: { cpu: "1000m", memory: "0.5Gi" } },
+                                },
+                            ],
+                        },
+                    },
+                },
+            });
+            expect(made.at("metadata.annotations")).to.deep.equal({
+                "deprecated.daemonset.template.generation": "1",
+            });
+            expect(without(made.at("spec"), "template")).to.deep.equal({
+                revisionHistoryLimit: 10,
+                selector: { matchLabels: labels },
+                updateStrategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 }, type: "RollingUpdate" },
+            });
+            expect(made.at("spec.template.spec.containers.0.resources")).to.deep.equal({
+                limits: { cpu: "1", memory: "512Mi" },
+            });
+        });
+
+        it("of a Service for local traffic only", async () => {
+            const path = `/api/v1/namespaces/${namespace}/services`;
+            const made = await create(served(), path, {
+                apiVersion: "v1",
+                kind: "Service",
+                metadata: { name: "local" },
+                spec: {
+                    type: "LoadBalancer",
+                    loadBalancerClass: "contract.example.com/none",
+                    externalTrafficPolicy: "Local",
+                    ports: [{ port: 80 }],
+                },
+            });
+            expect(made.at("spec.healthCheckNodePort")).to.be.within(30000, 32767);
+        });
+
         it("of a ServiceAccount, a Secret and a ConfigMap", async () => {
             expect(content(await make("v1", "serviceaccounts", "ServiceAccount", {}))).to.deep.equal({});
             expect(content(await make("v1", "secrets", "Secret", {}))).to.deep.equal({ type: "Opaque" });
-            expect(content(await make("v1", "configmaps", "ConfigMap", {}))).to.deep.equal({});
+            expect(content(await make("v1", "configmaps", "ConfigMap", { data: {} }))).to.deep.equal({});
         });
 
         it("of an Ingress", async () => {

@@ -48,6 +48,18 @@ function allocateNodePorts(others: readonly KubernetesObject[], seed: string, sp
     }
 }
 
+/** Where traffic goes to local pods only, balancers ask the nodes which have any. */
+function allocateHealthCheck(others: readonly KubernetesObject[], seed: string, spec: JsonObject): void {
+    const isAsked = spec.type === "LoadBalancer" && spec.externalTrafficPolicy === "Local";
+    if (!isAsked || numberOf(spec.healthCheckNodePort) !== 0) return;
+    const ports = [...others.map(({ spec: other }) => objectOf(other)), spec].flatMap((one) => [
+        numberOf(one.healthCheckNodePort),
+        ...listOf(one.ports).map((port) => numberOf(objectOf(port).nodePort)),
+    ]);
+    const taken = new Set(ports);
+    spec.healthCheckNodePort = firstFree(seed, nodePorts.count, taken, (index) => nodePorts.first + index);
+}
+
 function allocateService(cluster: Cluster, service: KubernetesObject): void {
     const seed = `${service.metadata.namespace ?? ""}/${service.metadata.name}`;
     const others = cluster
@@ -59,6 +71,7 @@ function allocateService(cluster: Cluster, service: KubernetesObject): void {
     const spec = objectOf(service.spec);
     allocateAddress(others, seed, spec);
     allocateNodePorts(others, seed, spec);
+    allocateHealthCheck(others, seed, spec);
 }
 
 /** Claims without a class get the cluster's default class. */

@@ -8,7 +8,12 @@ function samePort(one: JsonObject, other: JsonObject): boolean {
 
 /** Takes out what only a Service that is reached from outside has, where it has it from before. */
 function dropExternal(old: JsonObject, spec: JsonObject): void {
-    for (const field of ["externalTrafficPolicy", "allocateLoadBalancerNodePorts", "loadBalancerClass"]) {
+    for (const field of [
+        "externalTrafficPolicy",
+        "healthCheckNodePort",
+        "allocateLoadBalancerNodePorts",
+        "loadBalancerClass",
+    ]) {
         if (equal(old[field] ?? null, spec[field] ?? null)) Reflect.deleteProperty(spec, field);
     }
     const known = listOf(old.ports).map((port) => objectOf(port).nodePort);
@@ -35,6 +40,9 @@ export function carryOver(type: ResourceType, before: KubernetesObject, after: K
     if (!["LoadBalancer", "NodePort"].includes(textOf(spec.type))) {
         if (old.type !== spec.type) dropExternal(old, spec);
         return;
+    }
+    if (spec.externalTrafficPolicy === "Local" && old.healthCheckNodePort !== undefined) {
+        spec.healthCheckNodePort ??= old.healthCheckNodePort;
     }
     for (const port of listOf(spec.ports).filter(isObject)) {
         const known = listOf(old.ports)

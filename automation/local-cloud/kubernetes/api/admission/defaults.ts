@@ -3,8 +3,9 @@ import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from "
 import { type KubernetesObject, asJson, timestamp } from "../objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../resources/resourceType";
 import { canonicalQuantities } from "./canonicalQuantities";
+import { checkBase64 } from "./checkBase64";
+import { csiDriver, webhooks } from "./pluginDefaults";
 import { defaultPodSpec, defaultRequests } from "./podDefaults";
-import { badRequest } from "../status/errors";
 import { fitSchema } from "./schemaFit";
 
 type Defaulter = (object: JsonObject) => void;
@@ -49,6 +50,14 @@ const workloads: Readonly<Record<string, Defaulter>> = {
         updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
     }),
 };
+
+function daemonSet(object: JsonObject): void {
+    workloads["apps/daemonsets"]?.(object);
+    const metadata = within(object, "metadata");
+    // The generation that other kinds have in their status; counted on since before there was one.
+    const generation = { "deprecated.daemonset.template.generation": "1" };
+    metadata.annotations = { ...generation, ...objectOf(metadata.annotations) };
+}
 
 function deployment(object: JsonObject): void {
     workloads["apps/deployments"]?.(object);
@@ -129,20 +138,6 @@ function service(object: JsonObject): void {
     if (spec.type === "LoadBalancer") setDefaults(spec, { allocateLoadBalancerNodePorts: true });
 }
 
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** Refuses data that is no base64; Go says at which byte. */
-function checkBase64(data: Json | undefined): void {
-    for (const value of Object.values(objectOf(data))) {
-        const text = textOf(value).replaceAll(/[\r\n]/g, "");
-        if (base64.test(text)) continue;
-        const byte = Math.max(/[^A-Za-z0-9+/]/.exec(text)?.index ?? text.length - (text.length % 4), 0);
-        throw badRequest(
-            `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${byte}`,
-        );
-    }
-}
-
 function secret(object: JsonObject): void {
     checkBase64(object.data);
     setDefaults(object, { type: "Opaque" });
@@ -200,18 +195,6 @@ function definition(object: JsonObject): void {
     setDefaults(spec, { conversion: { strategy: "None" } });
 }
 
-function webhooks(object: JsonObject): void {
-    for (const webhook of listOf(object.webhooks).filter(isObject)) {
-        setDefaults(webhook, {
-            failurePolicy: "Fail",
-            matchPolicy: "Equivalent",
-            namespaceSelector: {},
-            objectSelector: {},
-            timeoutSeconds: 10,
-        });
-    }
-}
-
 function autoscaler(object: JsonObject): void {
     const spec = within(object, "spec");
     setDefaults(spec, { minReplicas: 1 });
@@ -224,6 +207,7 @@ const defaulters: Readonly<Record<string, Defaulter>> = {
     ...workloads,
     "apps/deployments": deployment,
     "apps/statefulsets": statefulSet,
+    "apps/daemonsets": daemonSet,
     "batch/jobs": job,
     "batch/cronjobs": cronJob,
     "core/pods": (object) => {
@@ -234,12 +218,19 @@ const defaulters: Readonly<Record<string, Defaulter>> = {
     },
     "core/services": service,
     "core/secrets": secret,
+    "core/configmaps": (object) => {
+        for (const field of ["data", "binaryData"]) {
+            if (isObject(object[field]) && Object.keys(object[field]).length === 0)
+                Reflect.deleteProperty(object, field);
+        }
+    },
     "core/namespaces": namespace,
     "core/limitranges": limitRange,
     "networking.k8s.io/ingressclasses": (object) => {
         const { parameters } = within(object, "spec");
         if (isObject(parameters)) setDefaults(parameters, { scope: "Cluster" });
     },
+    "storage.k8s.io/csidrivers": csiDriver,
     "core/resourcequotas": (object) => {
         canonicalQuantities(object, "spec.hard");
     },
