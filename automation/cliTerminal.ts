@@ -2,17 +2,20 @@ import { createInterface } from "node:readline/promises";
 import type { Layer } from "../layers/contract";
 import { pathsOf, projectRoot } from "./cake/paths";
 import type { CommandContext, CommandOutcome } from "./commands/command";
-import { exitCodes } from "./errors";
+import { parseGrace } from "./grace";
 import { errorJson, errorText, exitCodeOf } from "./report/errors";
 import { jsonDocument } from "./report/json";
 import { listenerOf, progressReporter } from "./report/progress/progressReporter";
 import { terminalOf } from "./report/terminal";
+import { stopOnSignals } from "./stopOnSignals";
 
 /** Options that every command has. */
 export interface GlobalOptions {
     readonly json?: boolean;
     readonly debug?: boolean;
     readonly root?: string;
+    /** How long the engine may go on with what it has begun once it is asked to stop. */
+    readonly grace?: string;
 }
 
 /** Writes a whole text before going on: a pipe may take it in pieces. */
@@ -28,23 +31,6 @@ function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
 
 function asLines(text: string): string {
     return text === "" || text.endsWith("\n") ? text : `${text}\n`;
-}
-
-/** Ctrl-C once asks the run to stop, twice leaves at once. */
-function stopOnSignals(notice: (text: string) => void): AbortSignal {
-    const controller = new AbortController();
-    const stop = (): void => {
-        if (controller.signal.aborted) {
-            process.stderr.write(
-                "\nLeft. The engine still ends what it has begun; run the same command again to go on after that.\n",
-            );
-            process.exit(exitCodes.cancelled);
-        }
-        controller.abort();
-        notice("Stopping after the operations under way; press Ctrl-C again to leave at once.");
-    };
-    process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
-    return controller.signal;
 }
 
 /** A command's body, as the table of commands has it. */
@@ -66,7 +52,7 @@ export async function runCommand(
     const context: CommandContext = {
         paths: pathsOf(options.root ?? projectRoot(process.cwd())),
         layers,
-        signal: stopOnSignals((text) => {
+        signal: stopOnSignals(options.grace, (text) => {
             progress.notice(text);
         }),
         listener: listenerOf(progress),
@@ -81,6 +67,7 @@ export async function runCommand(
         },
     };
     try {
+        if (options.grace !== undefined) parseGrace(options.grace);
         const outcome = await body(context, (text) => void stdout.write(text));
         progress.close();
         const text =

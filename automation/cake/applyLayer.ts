@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { countsOf, hasChanges } from "../diffs/counts";
 import { removeLayer } from "../diffs/store";
 import { asStored } from "../engine/storedOutputs";
-import type { StackOutputs, UpdateOutcome } from "../engine/types";
+import type { Interrupted } from "../engine/repair/types";
+import type { ResourceFailure, StackOutputs, UpdateOutcome } from "../engine/types";
 import type { Fingerprinter } from "./fingerprints";
 import type { LayerPreview } from "./layerPreview";
 import { stackFolder } from "./paths";
 import type { HeldEnvironment } from "./programSession";
 import { readDeployed, recordDeployed } from "./records";
+import { interruptedText } from "./repair/repairText";
 import type { LayerResult } from "./results";
 
 /** A layer's result, with what the layers above read. */
@@ -86,15 +88,26 @@ async function recordDone(
 
 /** An up's or destroy's outcome as a row of the result. */
 export function updateResult(layer: string, outcome: UpdateOutcome, seconds: number): LayerResult {
-    const { counts, failures } = outcome;
+    const { counts, pending = [] } = outcome;
+    const failures = [...outcome.failures, ...pending.map(pendingFailure)];
     const result = outcome.result === "succeeded" && !hasChanges(counts) ? "unchanged" : outcome.result;
-    const reason = result === "cancelled" ? "cancelled" : failures[0]?.text.split("\n")[0];
+    const reason = result === "cancelled" ? cancelledText(pending) : failures[0]?.text.split("\n")[0];
     return {
         layer,
         result,
         counts,
         seconds,
         failures,
+        ...(pending.length > 0 ? { interrupted: true } : {}),
         ...(result !== "succeeded" && result !== "unchanged" && reason !== undefined ? { reason } : {}),
     };
+}
+
+function cancelledText(pending: readonly Interrupted[]): string {
+    if (pending.length === 0) return "cancelled";
+    return `its engine was killed in the middle of ${pending.length === 1 ? "an operation" : `${pending.length} operations`}`;
+}
+
+function pendingFailure(pending: Interrupted): ResourceFailure {
+    return { urn: pending.urn, text: `${interruptedText(pending)} when the engine was killed.` };
 }

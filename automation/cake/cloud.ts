@@ -7,7 +7,7 @@ import type { Paths } from "./paths";
 export type Cloud = Pick<LocalCloud, "environment" | "aws" | "kubeconfig" | "close">;
 
 /** How a run opens its cloud. */
-export interface CloudOptions extends Pick<LocalCloudOptions, "latency"> {
+export interface CloudOptions extends Pick<LocalCloudOptions, "latency" | "faults"> {
     /** For runs of one command: what one of them opens serves the others too, until all are through. */
     readonly shared?: SharedClouds;
 }

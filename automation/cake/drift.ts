@@ -47,7 +47,7 @@ async function compared(held: HeldPlace): Promise<readonly LayerDrift[]> {
     const states = await Promise.all(layers.map((layer) => held.state(layer)));
     const isDeployed = (index: number): boolean => states[index]?.outputs !== undefined;
     const session = layers.some((_, index) => isDeployed(index))
-        ? await startSession(held, { changes: false })
+        ? await startSession(held, { verb: undefined })
         : undefined;
     try {
         const comparisons = layers.map((layer, index): LayerDrift | Promise<LayerDrift> => {

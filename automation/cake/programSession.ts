@@ -32,7 +32,7 @@ export function holdEnvironment(request: RunRequest, verb: string): HeldEnvironm
     return {
         ...held,
         environment,
-        open: () => (opening ??= openPrograms(held, environment)),
+        open: () => (opening ??= openPrograms(held, environment, verb)),
         close: async () => {
             try {
                 const session = await opening?.catch(() => undefined);
@@ -44,12 +44,16 @@ export function holdEnvironment(request: RunRequest, verb: string): HeldEnvironm
     };
 }
 
-async function openPrograms(held: HeldPlace, environment: LoadedEnvironment): Promise<ProgramSession> {
+async function openPrograms(
+    held: HeldPlace,
+    environment: LoadedEnvironment,
+    verb: string,
+): Promise<ProgramSession> {
     const { layers } = held.request;
     let deployed: ProgramSession["deployed"] = new Map();
     const { startSession } = await import("./session");
     const session = await startSession(held, {
-        changes: true,
+        verb,
         meanwhile: async (engine) => {
             deployed = readDeployed(held, engine);
             // What cannot be loaded is told when its layer is run.

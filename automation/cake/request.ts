@@ -13,4 +13,9 @@ export interface RunRequest {
     /** Aborting it stops the run after the operations under way. */
     readonly signal: AbortSignal;
     readonly listener: CakeListener;
+    /**
+     * Shows what an interrupted run left open and answers whether to repair it; where it is left out, nobody is asked, and
+     * what is safe is done.
+     */
+    readonly agreeToRepair?: (interrupted: readonly string[]) => Promise<boolean>;
 }

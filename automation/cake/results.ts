@@ -11,6 +11,8 @@ export interface LayerResult {
     readonly counts: Counts;
     readonly seconds: number;
     readonly failures: readonly ResourceFailure[];
+    /** Whether its engine was killed in the middle of something; the failures say of what. */
+    readonly interrupted?: true;
     /** Whether the result is the last one's, as nothing changed that it was computed from. */
     readonly reused?: true;
 }

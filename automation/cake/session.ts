@@ -4,6 +4,7 @@ import { removeOldPlans } from "../engine/run/planFile";
 import type { Engine, StackSpec } from "../engine/types";
 import { openCloud, type Cloud } from "./cloud";
 import { holdPlace, type HeldPlace } from "./heldPlace";
+import { repairFirst } from "./repair/repairLayers";
 import type { RunRequest } from "./request";
 
 /** An environment's state and cloud, opened by this process: enough for all that needs no program. */
@@ -13,7 +14,7 @@ export interface Session {
     readonly engine: Engine;
     readonly cloud: Cloud;
     /** What the engine needs to work on a layer's state. */
-    spec(layer: Layer): StackSpec;
+    readonly spec: (layer: Layer) => StackSpec;
     close(): Promise<void>;
 }
 
@@ -24,7 +25,7 @@ export interface Session {
 export async function openSession(request: RunRequest, verb: string | undefined): Promise<Session> {
     const held = holdPlace(request, verb, loadPlace(request.paths.root, request.environment));
     try {
-        const session = await startSession(held, { changes: verb !== undefined });
+        const session = await startSession(held, { verb });
         return {
             ...session,
             close: async () => {
@@ -40,8 +41,11 @@ export async function openSession(request: RunRequest, verb: string | undefined)
 
 /** How a session is started. */
 export interface StartChoice {
-    /** Whether the engine will do more than to look: it first waits for one that a killed driver left at work. */
-    readonly changes: boolean;
+    /**
+     * Where the engine will do more than to look: it first waits for one that a killed driver left at work, and what
+     * that left open is repaired.
+     */
+    readonly verb: string | undefined;
     /** What needs the engine but no cloud, and is done while the cloud opens. */
     readonly meanwhile?: (engine: Engine) => Promise<void>;
 }
@@ -49,12 +53,12 @@ export interface StartChoice {
 /** Starts the engine and the cloud of an environment that is held; closing the session keeps it held. */
 export async function startSession(
     held: HeldPlace,
-    { changes, meanwhile = () => Promise.resolve() }: StartChoice,
+    { verb, meanwhile = () => Promise.resolve() }: StartChoice,
 ): Promise<Session> {
     const { request, place, stateSpec } = held;
     const { paths, listener, layers, signal } = request;
     const engine = await held.engine();
-    if (changes) {
+    if (verb !== undefined) {
         for (const layer of layers) removeOldPlans(stateSpec(layer).workDir);
         const settled = layers.map((layer) =>
             engine.settled(stateSpec(layer), {
@@ -73,7 +77,7 @@ export async function startSession(
         openCloud(paths, place.settings, request.cloud, notice),
         meanwhile(engine),
     ]);
-    return {
+    const session: Session = {
         request,
         place,
         engine,
@@ -84,4 +88,13 @@ export async function startSession(
         },
         close: () => cloud.close(),
     };
+    // A check writes nothing.
+    if (verb === undefined || verb === "repair" || verb === "check") return session;
+    try {
+        await repairFirst(session, verb);
+    } catch (error) {
+        await session.close();
+        throw error;
+    }
+    return session;
 }

@@ -92,10 +92,11 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
             result: failed ? "failed" : cancelled ? "cancelled" : "succeeded",
             layers,
             seconds: (performance.now() - start) / 1000,
-            next:
-                failed || cancelled
-                    ? `npm run up -- ${name}${request.refresh ? " --refresh" : ""}`
-                    : `npm run status`,
+            next: layers.some(({ interrupted }) => interrupted === true)
+                ? `npm run repair -- ${name}`
+                : failed || cancelled
+                  ? `npm run up -- ${name}${request.refresh ? " --refresh" : ""}`
+                  : `npm run status`,
         };
     } finally {
         removePlans(previews);

@@ -4,12 +4,16 @@ import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../cake/resu
 import type { RunRequest } from "../cake/request";
 import { exitCodes, type ExitCode } from "../errors";
 import { exitCodeOf } from "../report/errors";
+import { agreement } from "./agreement";
 import type { CommandContext } from "./command";
+import { parseFaults } from "./parseFaults";
 import { runExitCode } from "./runExitCode";
 
 /** Options of all commands that run something. */
 export interface RunChoice {
     readonly latency: "none" | "realistic";
+    /** `seed:rate`. */
+    readonly faults?: string;
     /** A file to write the result to as well. */
     readonly report?: string;
 }
@@ -36,13 +40,24 @@ export function committing(
 /** Runs a verb on one or several environments, and writes the report that was asked for, whatever came of it. */
 export async function runAll(
     verb: RunVerb,
-    { layers, listener, paths, signal }: CommandContext,
+    context: CommandContext,
     environments: readonly string[],
-    { latency, report: file, parallel = 1 }: RunChoice & { readonly parallel?: number },
+    {
+        latency,
+        faults,
+        report: file,
+        parallel = 1,
+        yes = false,
+        confirm,
+    }: RunChoice & { readonly parallel?: number; readonly yes?: boolean; readonly confirm?: string },
     run: (request: RunRequest) => Promise<RunResult>,
 ): Promise<RunReport> {
     if (file !== undefined) (await import("../report/files/reportFormat")).reportFormat(file);
-    const common = { layers, listener, paths, signal, cloud: { latency } };
+    const { layers, listener, paths, signal } = context;
+    const cloud = { latency, ...(faults === undefined ? {} : { faults: parseFaults(faults) }) };
+    // Who asks for several at once, or without being asked, is not asked in the middle of it either.
+    const asked = agreement(context, yes || confirm !== undefined || environments.length !== 1);
+    const common = { layers, listener, paths, signal, cloud, ...asked };
     const report = await runMany(verb, common, environments, parallel, run);
     if (file !== undefined) (await import("../report/files/writeReport")).writeReport(file, report);
     return report;

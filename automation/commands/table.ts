@@ -34,6 +34,16 @@ const latency: OptionRow = {
     default: "none",
 };
 
+const faults: OptionRow = {
+    flags: "--faults <seed:rate>",
+    help: "a rehearsal: the local cloud throttles, times out and loses answers in this share of its calls (7:0.1), the same ones for a seed",
+};
+
+const grace: OptionRow = {
+    flags: "--grace <duration>",
+    help: "how long the engine may end what it has begun when it is told to stop; then it is killed: 5m, 30s (default: 20m)",
+};
+
 const refresh: OptionRow = {
     flags: "--refresh",
     help: "compare with the real world, not with what was last seen of it",
@@ -126,7 +136,9 @@ export const commandTable: readonly CommandRow[] = [
             ...takeover,
             ...committing,
             report,
+            grace,
             latency,
+            faults,
         ],
         examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging --to network"],
         run:
@@ -145,13 +157,28 @@ export const commandTable: readonly CommandRow[] = [
             ...takeover,
             ...committing,
             report,
+            grace,
             latency,
+            faults,
         ],
         examples: ["destroy sandbox-a", "destroy sandbox-a --confirm=sandbox-a"],
         run:
             ([name = ""], options) =>
             async (context) =>
                 (await import("./destroy")).destroy(name, options, context),
+    },
+    {
+        name: "repair",
+        summary: "settle what an interrupted run left open",
+        description:
+            "Shows what a killed or interrupted run left open, and settles it: removes the locks of the dead; looks for what was being created, takes it into the state where it exists, forgets it where it does not; reads again what was being updated or deleted. The next up, preview or destroy does the same by itself. Exit code 1 if something cannot be decided, with the commands that do.",
+        args: [environment],
+        options: [{ flags: "-y, --yes", help: "do not ask", default: false }, latency],
+        examples: ["repair sandbox-a", "repair sandbox-a --yes --json"],
+        run:
+            ([name = ""], options) =>
+            async (context) =>
+                (await import("./repair")).repair(name, options, context),
     },
     {
         name: "drift",

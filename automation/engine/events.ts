@@ -2,6 +2,8 @@
 export interface StepState {
     readonly id?: string;
     readonly parent?: string;
+    /** `urn::id`. */
+    readonly provider?: string;
     readonly inputs?: Readonly<Record<string, unknown>> | null;
     readonly outputs?: Readonly<Record<string, unknown>> | null;
 }

@@ -4,11 +4,14 @@ import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { driftOf } from "./drift/driftOf";
+import { begunOf, noteBegun, readBegun, type Begun } from "./repair/begun";
+import { interruptedOn, repairStack } from "./repair/repairStack";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
 import { awaitEngineLeftAlone } from "./run/leftAlone";
 import { mendPlan, newPlanFile } from "./run/planFile";
+import { PulumiExit } from "./run/pulumiProcess";
 import { stackRunner, type StackRun } from "./run/stackRunner";
 import {
     isKnownMissing,
@@ -25,6 +28,10 @@ import type { Engine, PreviewOutcome, RunOptions, StackSpec, UpdateOutcome } fro
 
 const nothing: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
 
+function wasKilled({ error }: StackRun): boolean {
+    return error instanceof PulumiExit && typeof error.code === "string";
+}
+
 /** Opens the engine at `command`, of a version that is known. Runs of different stacks may overlap. */
 export function openEngine(found: { readonly command: string; readonly version: string }): Engine {
     const { run, redaction } = stackRunner(found);
@@ -35,6 +42,8 @@ export function openEngine(found: { readonly command: string; readonly version: 
         }
     }
 
+    /** What each plan will create. */
+    const planned = new Map<string, readonly Begun[]>();
     const learned = new Set<string>();
     const learn = (spec: StackSpec) => (secrets: readonly unknown[]) => {
         learned.add(stackName(spec));
@@ -61,6 +70,23 @@ export function openEngine(found: { readonly command: string; readonly version: 
         return { result, counts, outputs, failures };
     }
 
+    /** The outcome of a run, with what a killed engine has left open. */
+    async function ended(spec: StackSpec, result: StackRun, options: RunOptions): Promise<UpdateOutcome> {
+        const is = outcome(result, options);
+        if (is.result === "succeeded" || !wasKilled(result)) return is;
+        const all = await interruptedOn(found.command, spec);
+        return { ...is, pending: all.filter(({ isPending }) => isPending) };
+    }
+
+    /** Of what failed nobody knows whether it was made: an answer may have been lost. */
+    function noteUnfinished(spec: StackSpec, result: StackRun): void {
+        // Of a killed engine not even that is known.
+        if (wasKilled(result)) return;
+        const { unfinished } = result.collector;
+        const begun = readBegun(spec.workDir).filter(({ urn }) => unfinished.has(urn));
+        noteBegun(spec.workDir, begun);
+    }
+
     async function preview(
         spec: StackSpec,
         options: RunOptions,
@@ -75,6 +101,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
         if (error !== undefined) throw previewFailed(spec, collector.failures);
         if (plan !== undefined) mendPlan(plan);
         const waitsOn = [...new Set(Object.values(spec.waitsOn ?? {}))].sort();
+        if (plan !== undefined) planned.set(plan, begunOf(collector.steps));
         const diff = {
             layer: spec.project,
             confidence: waitsOn.length === 0 ? "exact" : "conditional",
@@ -99,10 +126,13 @@ export function openEngine(found: { readonly command: string; readonly version: 
             const { plan } = options;
             await unlock(spec, options);
             await learnSecrets(spec);
+            const begun = plan === undefined ? [] : (planned.get(plan) ?? []);
+            noteBegun(spec.workDir, [...readBegun(spec.workDir), ...begun]);
             const result = await run(spec, spec.program, options, (stack, common) =>
                 stack.up({ ...common, ...(plan !== undefined && { plan }) }),
             );
-            return outcome(result, options);
+            noteUnfinished(spec, result);
+            return ended(spec, result, options);
         },
         destroy: async (spec, options) => {
             const done = { result: "succeeded", counts: nothing, outputs: {}, failures: [] } as const;
@@ -112,7 +142,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
             const result = await run(spec, undefined, options, (stack, common) =>
                 stack.destroy({ ...common, runProgram: false }),
             );
-            return isNoSuchStack(result.error) ? done : outcome(result, options);
+            return isNoSuchStack(result.error) ? done : ended(spec, result, options);
         },
         drift: async (spec, options) => {
             await learnSecrets(spec);
@@ -138,6 +168,15 @@ export function openEngine(found: { readonly command: string; readonly version: 
             prepareWorkspace(spec);
             await unlock(spec, {});
             return forgetRecords(found.command, spec, isForgotten);
+        },
+        interrupted: (spec) => {
+            prepareWorkspace(spec);
+            return interruptedOn(found.command, spec);
+        },
+        repair: async (spec, options) => {
+            prepareWorkspace(spec);
+            await unlock(spec, {});
+            return repairStack(found.command, spec, options);
         },
         remove: async (spec) => {
             prepareWorkspace(spec);

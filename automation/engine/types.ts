@@ -1,5 +1,6 @@
 import type { LayerDiff, Operation, Counts } from "../diffs/model";
 import type { StoredOutputs } from "../diffs/storedOutputs";
+import type { Interrupted, Repaired, RepairOptions } from "./repair/types";
 
 /** One output of a stack: known, unknown until the layer is up, or secret (whose value never leaves the process). */
 export type StackOutput =
@@ -94,6 +95,8 @@ export interface UpdateOutcome {
     readonly counts: Counts;
     readonly outputs: StackOutputs;
     readonly failures: readonly ResourceFailure[];
+    /** What the engine had begun when it was killed: whether it came to anything is not known. */
+    readonly pending?: readonly Interrupted[];
 }
 
 /** Result of a comparison of a stack's state with the real world. */
@@ -121,6 +124,10 @@ export interface Engine {
     resources(spec: StackSpec): Promise<readonly ManagedResource[]>;
     /** Drops the records of some types of resources, which are gone, from a stack's state; says how many. */
     forget(spec: StackSpec, isForgotten: (type: string) => boolean): Promise<number>;
+    /** Operations on a stack of which nobody knows what came of them, as its engine was killed or an answer was lost. */
+    interrupted(spec: StackSpec): Promise<readonly Interrupted[]>;
+    /** Settles them; what cannot be decided stays as it is. */
+    repair(spec: StackSpec, options: RepairOptions): Promise<readonly Repaired[]>;
     /** Removes a stack in which nothing is deployed any more, with its history; one that does not exist is left alone. */
     remove(spec: StackSpec): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { FaultOptions } from "./faults/faultOptions";
+
 /** How the local cloud behaves, from the command line. */
 export interface LocalCloudOptions {
     /** Folder that holds one folder per account. */
@@ -6,6 +8,8 @@ export interface LocalCloudOptions {
     readonly account: string;
     readonly region: string;
     readonly latency: "none" | "realistic";
+    /** What its providers do wrong on purpose. */
+    readonly faults?: FaultOptions;
     /** Folder with what Flux sources hold; `fixtures` in the account's folder where left out. */
     readonly fixtures?: string;
 }

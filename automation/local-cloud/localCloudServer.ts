@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { startAwsServer } from "./aws/wire/awsServer";
 import type { LocalCloudContext } from "./context";
+import { faultyPackage } from "./faults/faultyPackage";
 import { kubernetesUrlOf } from "./kubernetesUrl";
 import { startKubernetesServer } from "./kubernetes/api/kubernetesServer";
 import { noLatency, realisticLatency } from "./latency";
@@ -51,7 +52,10 @@ export async function startLocalCloud(
             notice,
         };
         const aws = await startAwsServer(context);
-        const providers = await serveProviders(packages(context));
+        const { faults } = options;
+        const all = packages(context);
+        const served = faults === undefined ? all : all.map((pkg) => faultyPackage(pkg, faults));
+        const providers = await serveProviders(served);
         return {
             attach: providers.attach,
             kubernetesPort: kubernetes.port,

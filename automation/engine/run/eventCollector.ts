@@ -30,6 +30,7 @@ export class EventCollector {
     readonly #failures = new Map<string, ResourceFailure>();
     readonly #started = new Map<string, { readonly step: Step; readonly at: number }>();
     readonly #finished = new Set<string>();
+    readonly #done = new Set<string>();
     readonly #counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
 
     constructor(
@@ -56,6 +57,13 @@ export class EventCollector {
         return exact.length > 0 ? exact : all;
     }
 
+    /** URNs of what began and did not end well, as far as it was seen. */
+    get unfinished(): ReadonlySet<string> {
+        return new Set(
+            [...this.#started.values()].map(({ step }) => step.urn).filter((urn) => !this.#done.has(urn)),
+        );
+    }
+
     /** The run succeeded: what began is done. Of components without outputs of their own the engine does not say so. */
     succeeded(): void {
         for (const { step } of this.#started.values()) this.#finish(step, false);
@@ -76,7 +84,10 @@ export class EventCollector {
         if (what === undefined || !isCounted(step) || this.#finished.has(key)) return;
         this.#finished.add(key);
         const seconds = (Date.now() - (this.#started.get(key)?.at ?? Date.now())) / 1000;
-        if (!failed) this.#count(step);
+        if (!failed) {
+            this.#done.add(step.urn);
+            this.#count(step);
+        }
         this.onProgress({ kind: "finished", what, urn: step.urn, seconds, failed });
     }
 

@@ -34,6 +34,25 @@ export interface ProcessOptions {
     readonly wholeOutput?: boolean;
 }
 
+/** The engines of this process that are at work. */
+const running = new Set<number>();
+
+/**
+ * Ends all engines of this process at once, with their plugins. What they had begun stays in the states as pending
+ * operations: whether it came to anything is not known then. Says how many there were.
+ */
+export function killEngines(): number {
+    for (const pid of running) {
+        try {
+            // Each is a process group of its own.
+            process.kill(-pid, "SIGKILL");
+        } catch {
+            // It has just ended.
+        }
+    }
+    return running.size;
+}
+
 /** Runs `pulumi` and answers its stdout; throws `PulumiExit`. */
 export async function runPulumi(
     command: string,
@@ -57,6 +76,8 @@ export async function runPulumi(
         detached: true,
         stdio: ["ignore", stdout.descriptor, stderr.descriptor],
     });
+    const { pid } = child;
+    if (pid !== undefined) running.add(pid);
     const interrupt = (): void => void child.kill("SIGINT");
     if (signal?.aborted === true) interrupt();
     signal?.addEventListener("abort", interrupt, { once: true });
@@ -71,6 +92,7 @@ export async function runPulumi(
         if (code === 0) return answer;
         throw new PulumiExit(args.slice(0, 2).join(" "), code, answer, stderr.read(kept));
     } finally {
+        if (pid !== undefined) running.delete(pid);
         for (const file of printed) file.close();
         signal?.removeEventListener("abort", interrupt);
     }

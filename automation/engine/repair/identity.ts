@@ -1,0 +1,172 @@
+/** How it can be told whether a resource was made, of which only type and inputs are known. */
+export type Identity =
+    /** It is in the state alone, or making it again comes to the same: nothing can be left of it. */
+    | { readonly by: "nothing" }
+    /** Its id, or the one that the provider imports it by, follows from its inputs. */
+    | { readonly by: "id"; readonly id: string }
+    /** Its id was made up by AWS: only its tags tell which one it is. */
+    | { readonly by: "tags"; readonly kind: TaggedKind; readonly tags: Readonly<Record<string, string>> }
+    | { readonly by: "unknown"; readonly why: string };
+
+/** What AWS's lists of tags call a type: EC2's own (`vpc`), or the service and type of an ARN (`kms:key`). */
+export type TaggedKind =
+    { readonly api: "ec2"; readonly type: string } | { readonly api: "tagging"; readonly type: string };
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** The account that a resource would be in, for ids that are ARNs. */
+export interface Where {
+    readonly account: string;
+    readonly partition: string;
+}
+
+function joined(separator: string, ...names: readonly string[]) {
+    return (inputs: Inputs): string | undefined => {
+        const parts = names.map((name) => textOf(inputs[name]));
+        return parts.includes(undefined) ? undefined : parts.join(separator);
+    };
+}
+
+function textOf(value: unknown): string | undefined {
+    if (typeof value === "number") return value.toString();
+    return typeof value === "string" && value !== "" && !isHidden(value) ? value : undefined;
+}
+
+/** An unknown, or a secret that the engine has masked. */
+export function isHidden(value: unknown): boolean {
+    if (typeof value === "string")
+        return value === "[secret]" || value === "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    return typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
+}
+
+const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
+
+function routeId(inputs: Inputs): string | undefined {
+    const table = textOf(inputs.routeTableId);
+    const to = destinations.map((name) => textOf(inputs[name])).find((text) => text !== undefined);
+    return table === undefined || to === undefined ? undefined : `${table}_${to}`;
+}
+
+function listOf(value: unknown): readonly string[] {
+    return Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
+}
+
+function ruleId(inputs: Inputs): string | undefined {
+    const parts = ["securityGroupId", "type", "protocol", "fromPort", "toPort"].map((name) =>
+        textOf(inputs[name]),
+    );
+    const source = textOf(inputs.sourceSecurityGroupId);
+    const sources = [
+        ...(inputs.self === true ? ["self"] : []),
+        ...(source === undefined ? [] : [source]),
+        ...["cidrBlocks", "ipv6CidrBlocks", "prefixListIds"].flatMap((name) => listOf(inputs[name])),
+    ];
+    return parts.includes(undefined) || sources.length === 0 ? undefined : [...parts, ...sources].join("_");
+}
+
+/** By the "Import" section of each type in Pulumi's registry. */
+const ids: Readonly<Record<string, (inputs: Inputs, where: Where) => string | undefined>> = {
+    "aws:iam/role:Role": joined("", "name"),
+    "aws:iam/user:User": joined("", "name"),
+    "aws:iam/group:Group": joined("", "name"),
+    "aws:iam/instanceProfile:InstanceProfile": joined("", "name"),
+    "aws:iam/rolePolicy:RolePolicy": joined(":", "role", "name"),
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": joined("/", "role", "policyArn"),
+    "aws:iam/policy:Policy": ({ path, name }, { account, partition }) => {
+        const own = textOf(name);
+        return own === undefined
+            ? undefined
+            : `arn:${partition}:iam::${account}:policy${textOf(path) ?? "/"}${own}`;
+    },
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ({ url }, { account, partition }) => {
+        const own = textOf(url)?.replace(/^https:\/\//, "");
+        return own === undefined ? undefined : `arn:${partition}:iam::${account}:oidc-provider/${own}`;
+    },
+    "aws:cloudwatch/logGroup:LogGroup": joined("", "name"),
+    "aws:s3/bucket:Bucket": joined("", "bucket"),
+    "aws:s3/bucketV2:BucketV2": joined("", "bucket"),
+    "aws:kms/alias:Alias": joined("", "name"),
+    "aws:eks/cluster:Cluster": joined("", "name"),
+    "aws:eks/nodeGroup:NodeGroup": joined(":", "clusterName", "nodeGroupName"),
+    "aws:eks/addon:Addon": joined(":", "clusterName", "addonName"),
+    "aws:eks/accessEntry:AccessEntry": joined(":", "clusterName", "principalArn"),
+    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": joined(
+        "#",
+        "clusterName",
+        "principalArn",
+        "policyArn",
+    ),
+    "aws:ec2/route:Route": routeId,
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": (inputs) =>
+        joined("/", "subnetId", "routeTableId")(inputs) ?? joined("/", "gatewayId", "routeTableId")(inputs),
+    "aws:ec2/securityGroupRule:SecurityGroupRule": ruleId,
+};
+
+/** As EC2's DescribeTags calls them (EC2 API reference, TagSpecification). */
+const inEc2: Readonly<Record<string, string>> = {
+    "aws:ec2/vpc:Vpc": "vpc",
+    "aws:ec2/subnet:Subnet": "subnet",
+    "aws:ec2/securityGroup:SecurityGroup": "security-group",
+    "aws:ec2/internetGateway:InternetGateway": "internet-gateway",
+    "aws:ec2/natGateway:NatGateway": "natgateway",
+    "aws:ec2/eip:Eip": "elastic-ip",
+    "aws:ec2/routeTable:RouteTable": "route-table",
+    "aws:ec2/vpcEndpoint:VpcEndpoint": "vpc-endpoint",
+    "aws:ec2/flowLog:FlowLog": "vpc-flow-log",
+    "aws:ec2/networkInterface:NetworkInterface": "network-interface",
+    "aws:ec2/networkAcl:NetworkAcl": "network-acl",
+    "aws:ec2/instance:Instance": "instance",
+    "aws:ec2/launchTemplate:LaunchTemplate": "launch-template",
+    "aws:ebs/volume:Volume": "volume",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "security-group-rule",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "security-group-rule",
+};
+
+/** As ARNs call them, for the Resource Groups Tagging API. */
+const inTagging: Readonly<Record<string, string>> = {
+    "aws:kms/key:Key": "kms:key",
+    "aws:eks/podIdentityAssociation:PodIdentityAssociation": "eks:podidentityassociation",
+    "aws:lb/loadBalancer:LoadBalancer": "elasticloadbalancing:loadbalancer",
+    "aws:lb/targetGroup:TargetGroup": "elasticloadbalancing:targetgroup",
+};
+
+/** Taken over rather than made; the others are made of nothing but the state. */
+const leavesNothing = /^(pulumi:|random:|tls:|aws:ec2\/default[A-Z])/;
+
+/** By what a resource can be found that was perhaps made. */
+export function identityOf(type: string, inputs: Inputs, where: Where): Identity {
+    if (leavesNothing.test(type)) return { by: "nothing" };
+    if (type.startsWith("kubernetes:")) return objectIdentity(type, inputs);
+    const id = ids[type]?.(inputs, where);
+    if (id !== undefined) return { by: "id", id };
+    if (type in ids) return { by: "unknown", why: "its name is not known" };
+    const [ec2, arn] = [inEc2[type], inTagging[type]];
+    if (ec2 === undefined && arn === undefined) return { by: "unknown", why: "nothing is known of its type" };
+    const tags = tagsOf(inputs);
+    if (Object.keys(tags).length === 0) return { by: "unknown", why: "it has no tags to find it by" };
+    const kind: TaggedKind =
+        ec2 === undefined ? { api: "tagging", type: arn ?? "" } : { api: "ec2", type: ec2 };
+    return { by: "tags", kind, tags };
+}
+
+/** The tags of inputs, the provider's default tags among them. */
+export function tagsOf(inputs: Inputs): Readonly<Record<string, string>> {
+    const all = [inputs.tags, inputs.tagsAll].flatMap((tags) =>
+        typeof tags === "object" && tags !== null && !isHidden(tags) ? Object.entries(tags) : [],
+    );
+    return Object.fromEntries(
+        all.flatMap(([key, value]) => {
+            const text = textOf(value);
+            return text === undefined || key.startsWith("__") ? [] : [[key, text]];
+        }),
+    );
+}
+
+function objectIdentity(type: string, inputs: Inputs): Identity {
+    const isRelease = type === "kubernetes:helm.sh/v3:Release";
+    const about = (isRelease ? inputs : inputs.metadata) as Inputs | undefined;
+    const name = textOf(about?.name);
+    if (name === undefined) return { by: "unknown", why: "its name is not known" };
+    const namespace = textOf(about?.namespace);
+    return { by: "id", id: namespace === undefined ? name : `${namespace}/${name}` };
+}

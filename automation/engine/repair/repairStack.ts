@@ -1,0 +1,60 @@
+import type { StackSpec } from "../types";
+import { noteBegun, readBegun } from "./begun";
+import { byHand } from "./byHand";
+import { candidatesOf } from "./candidates";
+import { keepsPending, readDeployment, writeDeployment, type WholeResource } from "./deployment";
+import { edited } from "./edit";
+import { answersTo, probesOf } from "./probes";
+import { settle, type Settled } from "./settle";
+import { tasksOf } from "./tasks";
+import type { Interrupted, Repaired, RepairOptions } from "./types";
+
+/** What is interrupted on a stack: pending operations of its state, and creations of which nobody saw the end. */
+export async function interruptedOn(command: string, spec: StackSpec): Promise<readonly Interrupted[]> {
+    return tasksOf(spec, await readDeployment(command, spec)).map(({ operation }) => operation);
+}
+
+/**
+ * Settles what is interrupted on a stack. What was being created is looked for, by its name or its tags, and read by
+ * its provider: what exists is taken into the state, what does not is forgotten. What was being updated or deleted is
+ * read again. The state is written once, at the end, so that a repair may be killed too. What cannot be decided stays
+ * as it is. Only for who has the environment's lock, and while no engine works on the stack.
+ */
+export async function repairStack(
+    command: string,
+    spec: StackSpec,
+    options: RepairOptions,
+): Promise<readonly Repaired[]> {
+    const deployment = await readDeployment(command, spec);
+    const tasks = tasksOf(spec, deployment);
+    const known = new Set((deployment.resources ?? []).flatMap(({ id }) => id ?? []));
+    const questions = await Promise.all(
+        tasks.map(async (task) => ({ task, found: await candidatesOf(task, known, options) })),
+    );
+    const probes = questions.flatMap(({ task, found }) => probesOf(task, found));
+    const answers = await answersTo(command, spec, deployment, probes, options);
+    const taken = new Set<WholeResource>();
+    const settled = questions.map(({ task, found }) => settle(task, found, answers, taken));
+    const hasPending = settled.some(({ task, result }) => task.operation.isPending && result === "undecided");
+    // The engine's own import would drop what is undecided: then nothing is written, and all is told.
+    if (hasPending && !keepsPending(spec))
+        return settled.map((one) => told(spec, { ...one, result: "undecided" }));
+    const isChanged = settled.some(({ task, real }) => task.operation.isPending || real !== undefined);
+    if (isChanged) await writeDeployment(command, spec, edited(deployment, settled));
+    const open = new Set(
+        settled.filter(({ result }) => result === "undecided").map(({ task }) => task.operation.urn),
+    );
+    noteBegun(
+        spec.workDir,
+        readBegun(spec.workDir).filter(({ urn }) => open.has(urn)),
+    );
+    return settled.map((one) => told(spec, one));
+}
+
+function told(spec: StackSpec, { task, result, why, real }: Settled): Repaired {
+    const { operation } = task;
+    const id = real === undefined || real === "gone" ? undefined : real.id;
+    if (result !== "undecided") return { ...operation, result, ...(id === undefined ? {} : { id }) };
+    const commands = byHand(operation, spec);
+    return { ...operation, result, why: why ?? "another one is not", commands };
+}

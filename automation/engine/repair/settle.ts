@@ -1,0 +1,59 @@
+import type { Candidates } from "./candidates";
+import type { WholeResource } from "./deployment";
+import type { TaskProbe } from "./probes";
+import type { Answer } from "./readReal";
+import { isSameThing } from "./sameThing";
+import type { Task } from "./tasks";
+import type { Repaired } from "./types";
+
+/** What a repair found out about a task. */
+export interface Settled {
+    readonly task: Task;
+    readonly result: Repaired["result"];
+    readonly why?: string;
+    /** The resource as it really is; `gone` where there is none. */
+    readonly real?: WholeResource | "gone";
+}
+
+/**
+ * Judges what the providers answered about a task. `taken` holds what other tasks were found to have made; what this one
+ * was is added to it.
+ */
+export function settle(
+    task: Task,
+    found: Candidates,
+    answers: ReadonlyMap<TaskProbe, Answer>,
+    taken: Set<WholeResource>,
+): Settled {
+    const own = [...answers].filter(([probe]) => probe.task === task).map(([, answer]) => answer);
+    if (task.operation.doing !== "creating") return recordedTask(task, own[0]);
+    if ("none" in found) return { task, result: "cleared" };
+    if ("why" in found) {
+        // Without a sign in the state that it was begun, what cannot be looked for at all is taken not to be there.
+        const isOpen = task.operation.isPending || found.isPassing;
+        return isOpen ? { task, result: "undecided", why: found.why } : { task, result: "cleared" };
+    }
+    for (const answer of own) if ("why" in answer) return { task, result: "undecided", why: answer.why };
+    const alike = own.flatMap((answer) => {
+        if (!("resource" in answer)) return [];
+        const { resource } = answer;
+        const isTaken = [...taken].some(({ type, id }) => type === resource.type && id === resource.id);
+        const has = { ...resource.inputs, ...resource.outputs };
+        return !isTaken && isSameThing(task.wanted.inputs ?? {}, has) ? [resource] : [];
+    });
+    const [real, ...others] = alike;
+    if (real === undefined) return { task, result: "cleared" };
+    if (others.length > 0) {
+        const all = alike.map(({ id }) => id ?? "").join(", ");
+        return { task, result: "undecided", why: `several look like it: ${all}` };
+    }
+    taken.add(real);
+    return { task, result: "imported", real };
+}
+
+/** An update or a deletion: the engine does it again, whatever came of it. */
+function recordedTask(task: Task, answer: Answer | undefined): Settled {
+    if (answer === undefined || "why" in answer) return { task, result: "cleared" };
+    if ("resource" in answer) return { task, result: "updated", real: answer.resource };
+    return { task, result: task.operation.doing === "deleting" ? "cleared" : "updated", real: "gone" };
+}

@@ -1,0 +1,64 @@
+import type { StackSpec } from "../types";
+import { readBegun, type Begun } from "./begun";
+import type { WholeDeployment, WholeResource } from "./deployment";
+import type { Interrupted } from "./types";
+
+/** An interrupted operation, with what the state and the notes of the driver know of its resource. */
+export interface Task {
+    readonly operation: Interrupted;
+    /** As it was to become. */
+    readonly wanted: WholeResource;
+    /** As the state has it; of a creation what it was to replace. */
+    readonly recorded: WholeResource | undefined;
+}
+
+/** All operations on a stack of which nobody knows what came of them: those that its state has, and creations that failed. */
+export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly Task[] {
+    const live = new Map(
+        (deployment.resources ?? [])
+            .filter((resource) => resource.delete !== true)
+            .map((resource) => [resource.urn, resource]),
+    );
+    const pending = (deployment.pending_operations ?? []).map(({ resource, type }): Task => {
+        const { urn } = resource;
+        const same = (deployment.resources ?? []).find((one) => one.urn === urn && one.id === resource.id);
+        return {
+            operation: { urn, type: resource.type, doing: type, isPending: true },
+            wanted: resource,
+            recorded: type === "creating" ? live.get(urn) : same,
+        };
+    });
+    const known = new Set(pending.map(({ operation }) => operation.urn));
+    const noted = readBegun(spec.workDir)
+        .filter(({ urn }) => !known.has(urn))
+        .flatMap((begun) => notedTask(begun, live, deployment));
+    return [...pending, ...noted];
+}
+
+function notedTask(
+    { urn, type, parent, provider, inputs, replaces }: Begun,
+    live: ReadonlyMap<string, WholeResource>,
+    { resources }: WholeDeployment,
+): readonly Task[] {
+    const recorded = live.get(urn);
+    // It is there, unless it was to be replaced and still is the old one.
+    if (recorded !== undefined && recorded.id !== replaces) return [];
+    const providerUrn = provider.slice(0, provider.lastIndexOf("::"));
+    const by = (resources ?? []).find((one) => one.urn === providerUrn && one.delete !== true);
+    // Without its provider it cannot have begun.
+    if (by?.id === undefined) return [];
+    const above = parent !== undefined && live.has(parent) ? parent : stackUrn(resources);
+    const wanted: WholeResource = {
+        urn,
+        type,
+        custom: true,
+        inputs,
+        provider: `${providerUrn}::${by.id}`,
+        ...(above === undefined ? {} : { parent: above }),
+    };
+    return [{ operation: { urn, type, doing: "creating", isPending: false }, wanted, recorded }];
+}
+
+function stackUrn(resources: WholeDeployment["resources"]): string | undefined {
+    return resources?.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn;
+}
