@@ -41,9 +41,9 @@ export default tseslint.config(
     arrows(["layers/**"], ["**/automation/**"], nouns),
     arrows(["stacks/**"], ["**/automation/**"], nouns),
     arrows(
-        ["automation/engine/**", "automation/diffs/**", "automation/sweep/**"],
+        ["automation/engine/**", "automation/diffs/**", "automation/sweep/**", "automation/drain/**"],
         ["**/cake/**", "**/commands/**", "**/report/**", "**/local-cloud/**", "**/layers/**", "**/stacks/**"],
-        "engine, diffs and sweep import nothing above them.",
+        "engine, diffs, sweep and drain import nothing above them.",
     ),
     arrows(
         ["automation/git/**"],

@@ -3,6 +3,7 @@ import { clusterConfigSettings } from "../layers/cluster-config/settings";
 import { computeSettings } from "../layers/compute/settings";
 import { networkSettings } from "../layers/network/settings";
 import { kinds } from "./kinds";
+import { durationForm, parseDuration } from "./lifecycle/duration";
 import { lifecycleSettings } from "./lifecycle/lifecycleSettings";
 
 const branch = z
@@ -102,6 +103,16 @@ export const environmentSettings = z.strictObject({
         })
         .describe("What the environment's GitOps source is told."),
     state: state.describe("Where Pulumi keeps what it knows about the environment."),
+    drainTimeout: z
+        .string()
+        .regex(durationForm, "must be a duration such as 10m or 1h")
+        .refine((text) => parseDuration(text) !== 0, "must be longer than nothing")
+        .describe("How long a destroy waits for what made load balancers and volumes in the cluster to go."),
+    sweep: z
+        .enum(["delete", "report"])
+        .describe(
+            "What a destroy does with what is left of the environment in AWS: delete it, or only name it.",
+        ),
     network: networkSettings.describe("Settings of the network layer."),
     compute: computeSettings.describe("Settings of the compute layer."),
     clusterConfig: clusterConfigSettings.describe("Settings of the cluster-config layer."),

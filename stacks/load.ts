@@ -46,6 +46,8 @@ const placeKeys = [
     "region",
     "protected",
     "allowDestroy",
+    "drainTimeout",
+    "sweep",
     "state",
 ] as const satisfies readonly (keyof EnvironmentSettings)[];
 

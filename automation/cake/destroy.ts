@@ -1,14 +1,25 @@
-import type { Layer } from "../../layers/contract";
 import type { Place } from "../../stacks/load";
-import { removeLayer } from "../diffs/store";
 import { CakeError, exitCodes } from "../errors";
-import { stackFolder } from "./paths";
-import { readDeployed, recordDeployed, recordGone, recordLast } from "./records";
-import type { LayerResult, RunResult } from "./results";
+import { forgetBefore } from "./bare";
+import { deployedPlace, type DeployedPlace } from "./deployedPlace";
+import { destroyLayer } from "./destroyLayer";
+import { drainCluster } from "./drainCluster";
+import { drainTimeoutOf } from "./drainTimeout";
+import { recordLast } from "./records";
+import type { DrainResult, LayerResult, RunResult } from "./results";
 import type { RunRequest } from "./request";
 import { openSession, type Session } from "./session";
-import { skipped, untouched, wasCancelled } from "./skipped";
-import { updateResult } from "./applyLayer";
+import { skipped, wasCancelled } from "./skipped";
+import { loadSweep, sweepLeftovers } from "./sweepLeftovers";
+import { Swept } from "./swept";
+
+/** What can be chosen about a destroy. */
+export interface DestroyRequest extends RunRequest {
+    /** Leave what is in the cluster to the sweep. */
+    readonly skipDrain?: boolean;
+    /** Milliseconds for the drain; the settings say where it is left out. */
+    readonly drainTimeout?: number;
+}
 
 /** Whether an environment is protected from destroy, as its settings say. */
 export function refuseProtected({ name, settings }: Place): void {
@@ -21,67 +32,90 @@ export function refuseProtected({ name, settings }: Place): void {
 }
 
 /**
- * Destroys a whole cake, top layer first, from state alone. Stops at the first failure; can be run again at any point.
- * The caller has the user's confirmation.
+ * Destroys a whole cake from state alone: drains the cluster of what the engine knows nothing of, destroys the layers,
+ * top first, sweeps what is left behind before the bottom layer that it would block, and proves in the end that
+ * nothing is left. Stops at the first failure; can be run again at any point. The caller has the user's confirmation.
  */
-export async function destroy(request: RunRequest): Promise<RunResult> {
+export async function destroy(request: DestroyRequest): Promise<RunResult> {
     const start = performance.now();
     const session = await openSession(request, "destroy");
-    const { paths } = request;
-    const { name } = session.place;
     try {
         refuseProtected(session.place);
-        const results: LayerResult[] = [];
-        for (const layer of session.request.layers.toReversed()) {
-            const stop = results.find((one) => one.result === "failed" || one.result === "cancelled");
-            if (stop !== undefined) results.push(skipped(layer.name, stop));
-            else if (request.signal.aborted) results.push(wasCancelled(layer.name));
-            else results.push(await destroyLayer(session, layer));
-        }
-        recordLast(paths, name, "destroy", results);
-        const failed = results.some((layer) => layer.result === "failed");
-        const cancelled = results.some((layer) => layer.result === "cancelled");
-        return {
-            verb: "destroy",
-            environment: name,
-            result: failed ? "failed" : cancelled ? "cancelled" : "succeeded",
-            layers: results,
-            seconds: (performance.now() - start) / 1000,
-            next:
-                failed || cancelled
-                    ? `npm run destroy -- ${name} --confirm=${name}`
-                    : `npm run preview -- ${name}`,
-        };
+        const result = await destroyOpened(session, request);
+        return { ...result, seconds: (performance.now() - start) / 1000 };
     } finally {
         await session.close();
     }
 }
 
-async function destroyLayer(session: Session, layer: Layer): Promise<LayerResult> {
-    const { listener, paths, signal } = session.request;
-    const spec = session.spec(layer);
-    const start = performance.now();
-    if ((await session.engine.outputs(spec)) === undefined) return untouched(layer.name);
-    listener({ code: "layer-started", layer: layer.name, verb: "destroy" });
-    const outcome = await session.engine.destroy(spec, {
-        signal,
-        onProgress: (progress) => {
-            listener({ code: "layer-progress", layer: layer.name, progress });
-        },
-    });
-    const { name } = session.place;
-    if (outcome.result === "succeeded") {
-        recordGone(paths, name, layer.name);
-        removeLayer(stackFolder(paths, name), layer.name);
-    } else if (outcome.counts.delete > 0) {
-        const before = readDeployed(paths, name)[layer.name]?.resources ?? outcome.counts.delete;
-        recordDeployed(paths, name, layer.name, {
-            resources: before - outcome.counts.delete,
-            partial: true,
-        });
+async function destroyOpened(session: Session, request: DestroyRequest): Promise<Omit<RunResult, "seconds">> {
+    const { paths } = request;
+    const { name, settings } = session.place;
+    const deployed = await deployedPlace(session);
+    const timeout = drainTimeoutOf(request.drainTimeout, settings.drainTimeout);
+    const drained = await drainCluster(session, deployed, timeout, request.skipDrain === true);
+    const swept = new Swept(request);
+    const layers = await destroyLayers(session, deployed, drained, swept);
+    recordLast(paths, name, "destroy", layers);
+    const isGone = layers.every(({ result }) => result === "succeeded" || result === "unchanged");
+    const sweep = await proof(session, deployed, swept, layers);
+    if (isGone && sweep.result !== "failed" && sweep.result !== "cancelled") forgetBefore(paths, name);
+    const rows = [drained, ...layers, sweep];
+    const failed = rows.some(({ result }) => result === "failed");
+    const cancelled = rows.some(({ result }) => result === "cancelled");
+    const wasKilled = layers.some(({ interrupted }) => interrupted === true);
+    const again = wasKilled ? `npm run repair -- ${name}` : `npm run destroy -- ${name} --confirm=${name}`;
+    return {
+        verb: "destroy",
+        environment: name,
+        result: failed ? "failed" : cancelled ? "cancelled" : "succeeded",
+        layers,
+        drained,
+        swept: sweep,
+        next: failed || cancelled ? again : `npm run preview -- ${name}`,
+    };
+}
+
+/** Whether a row keeps the next ones from being worked on. */
+function stops({ result }: LayerResult): boolean {
+    return result === "failed" || result === "cancelled";
+}
+
+async function destroyLayers(
+    session: Session,
+    deployed: DeployedPlace,
+    drained: DrainResult,
+    swept: Swept,
+): Promise<LayerResult[]> {
+    const { layers, signal } = session.request;
+    const rows: LayerResult[] = [];
+    for (const [height, layer] of [...layers.entries()].reverse()) {
+        const stop = [drained, ...rows].find(stops);
+        if (stop !== undefined) rows.push(skipped(layer.name, stop));
+        else if (signal.aborted) rows.push(wasCancelled(layer.name));
+        else {
+            // The engine is at work meanwhile.
+            if (height === 1) loadSweep();
+            // What is left behind when the cluster is gone would keep the network from going.
+            if (height === 0) await sweepLeftovers(session, deployed, session.place.settings.sweep, swept);
+            rows.push(await destroyLayer(session, layer, deployed.exists[layer.name]));
+        }
     }
-    const row = updateResult(layer.name, outcome, (performance.now() - start) / 1000);
-    const result = row.result === "succeeded" && row.counts.delete === 0 ? untouched(layer.name) : row;
-    listener({ code: "layer-finished", layer: layer.name, verb: "destroy", result });
-    return result;
+    return rows;
+}
+
+/** The last look at AWS: nothing may be left. Where a layer stopped it, only what was found before is told. */
+async function proof(
+    session: Session,
+    deployed: DeployedPlace,
+    swept: Swept,
+    layers: readonly LayerResult[],
+): Promise<ReturnType<Swept["row"]>> {
+    const stop = layers.find(stops) ?? layers.find(({ result }) => result === "skipped");
+    const { signal } = session.request;
+    if (stop !== undefined || signal.aborted) {
+        return swept.notProven(stop ?? wasCancelled("sweep"));
+    }
+    await sweepLeftovers(session, deployed, session.place.settings.sweep, swept);
+    return swept.row();
 }

@@ -1,8 +1,8 @@
 import type { EngineProgress } from "../engine/types";
 import type { LayerResult, RunVerb } from "./results";
 
-/** What the work on one layer is, for a progress display. */
-export type LayerVerb = RunVerb;
+/** What the work on one layer is, for a progress display; a drain and a sweep are shown like layers. */
+export type LayerVerb = RunVerb | "drain" | "sweep";
 
 /** What happens during a run, for whoever shows it; the cake itself never prints. */
 export type CakeEvent =

@@ -26,7 +26,51 @@ export interface CommitOutcome {
     /** What the user should know; a line each. */
     readonly notices: readonly string[];
     /** Why it could not be committed or pushed; what the run did is done all the same. */
-    readonly failure?: { readonly message: string; readonly remedy?: string; readonly exitCode: ExitCode };
+    readonly failure?: RunFailure;
+}
+
+/** Why a part of a run did not come to its end, where that is not a resource's fault. */
+export interface RunFailure {
+    readonly message: string;
+    readonly remedy?: string;
+    readonly exitCode: ExitCode;
+}
+
+/** What was done in a cluster before its layers were destroyed; a row like a layer's, whose counts are Kubernetes objects. */
+export interface DrainResult extends LayerResult {
+    readonly layer: "drain";
+    /** What was still there when the time was up, with what keeps it: `Service default/shop`. */
+    readonly waitingFor: readonly { readonly object: string; readonly reason: string }[];
+    /** The cluster was gone already: so many records of what had been in it were dropped from the state. */
+    readonly dropped?: number;
+    readonly failure?: RunFailure;
+}
+
+/** Something of an environment in AWS that no layer manages. */
+export interface LeftoverResult {
+    /** `load-balancer`, `volume` …, as the sweep names kinds. */
+    readonly kind: string;
+    /** As AWS's own tools take it. */
+    readonly id: string;
+    readonly name?: string;
+    /** For people: `20 GiB gp3`. */
+    readonly size?: string;
+    /** ISO 8601; absent where AWS does not tell. */
+    readonly createdAt?: string;
+    /** What tells that it is the environment's: `tag environment=dev-1`. */
+    readonly mark: string;
+    /** `left`: it is still there. */
+    readonly result: "deleted" | "left";
+    /** Why it is still there. */
+    readonly reason?: string;
+}
+
+/** What was left behind in AWS; a row like a layer's, whose counts are what the sweep deleted. */
+export interface SweepResult extends LayerResult {
+    readonly layer: "sweep";
+    /** What was found, in the order in which it can be deleted; none is left where an environment is bare. */
+    readonly leftovers: readonly LeftoverResult[];
+    readonly failure?: RunFailure;
 }
 
 /** What is done to a whole cake, or asked of it. */
@@ -39,6 +83,10 @@ export interface RunResult {
     readonly result: "succeeded" | "failed" | "cancelled";
     /** In the order of work: bottom first, for destroy top first. */
     readonly layers: readonly LayerResult[];
+    /** With destroy: what was done in the cluster before. */
+    readonly drained?: DrainResult;
+    /** With destroy: what was left behind, and what became of it. */
+    readonly swept?: SweepResult;
     /** What is pending, with drift what was changed outside. */
     readonly diff?: EnvironmentDiff;
     /** Files written or removed, relative to the project. */

@@ -1,4 +1,5 @@
 import { destroy as destroyEnvironment, refuseProtected } from "../cake/destroy";
+import { parseDrainTimeout } from "../cake/drainTimeout";
 import { summaryText } from "../report/summary";
 import { loadPlace } from "../../stacks/load";
 import { attended, type HolderChoice } from "./attended";
@@ -10,6 +11,8 @@ import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } fro
 /** Options of `destroy`. */
 export interface DestroyOptions extends RunChoice, CommitChoice, HolderChoice {
     readonly confirm?: string;
+    readonly skipDrain: boolean;
+    readonly drainTimeout?: string;
 }
 
 /** Destroys the whole cake of an environment, once its name was typed or given. */
@@ -20,9 +23,21 @@ export async function destroy(
 ): Promise<CommandOutcome> {
     const place = loadPlace(context.paths.root, environment);
     const { name } = place;
+    const drainTimeout =
+        options.drainTimeout === undefined ? undefined : parseDrainTimeout(options.drainTimeout);
     refuseProtected(place);
     await confirmedByName(place, options.confirm, context, `npm run destroy -- ${name}`);
-    const run = attended(options, committing("destroy", options, destroyEnvironment));
+    const { skipDrain } = options;
+    const run = attended(
+        options,
+        committing("destroy", options, (request) =>
+            destroyEnvironment({
+                ...request,
+                skipDrain,
+                ...(drainTimeout !== undefined && { drainTimeout }),
+            }),
+        ),
+    );
     const result = onlyResult(await runAll("destroy", context, [name], options, run));
     return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
 }

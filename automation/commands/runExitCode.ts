@@ -1,10 +1,16 @@
 import type { RunResult } from "../cake/results";
 import { exitCodes, type ExitCode } from "../errors";
 
-/** The exit code of a run: 0 done, 4 a resource failed, 5 a stored diff is not current, 8 cancelled. */
+/**
+ * The exit code of a run: 0 done, 4 a resource failed or something is left behind, 5 a stored diff is not current, 8
+ * cancelled; what kept a drain or a sweep from its end has a code of its own, such as 3 or 9.
+ */
 export function runExitCode(run: RunResult): ExitCode {
     if (run.result === "failed") {
-        return run.verb === "check" ? exitCodes.ruleViolated : exitCodes.resourceFailed;
+        if (run.verb === "check") return exitCodes.ruleViolated;
+        const isLayer = run.layers.some(({ result }) => result === "failed");
+        const failure = run.drained?.failure ?? (isLayer ? undefined : run.swept?.failure);
+        return failure?.exitCode ?? exitCodes.resourceFailed;
     }
     if (run.result === "cancelled") return exitCodes.cancelled;
     return run.commit?.failure?.exitCode ?? exitCodes.done;

@@ -3,6 +3,8 @@ import { hasChanges, sumCounts } from "../diffs/counts";
 import { resourceText } from "../diffs/layerText";
 import { urnParts } from "../diffs/urn";
 import { countCells, countColumns, countWords } from "./counts";
+import { rowsOf } from "./files/runWords";
+import { drainLines, leftoverLines, runFailureLines } from "./leftovers";
 import { paint, type Style } from "./paint";
 import { table, type Cell } from "./table";
 import type { Terminal } from "./terminal";
@@ -36,8 +38,11 @@ export function summaryText(run: RunResult, terminal: Terminal): string {
         "",
         `${title}: ${countWords(counts, tense, terminal)}, in ${durationText(run.seconds)}`,
         "",
-        table(columns, run.layers.map(row), terminal),
+        table(columns, rowsOf(run).map(row), terminal),
         ...run.layers.flatMap((layer) => failureLines(layer, terminal)),
+        ...drainLines(run, terminal),
+        ...leftoverLines(run.swept?.leftovers ?? [], terminal),
+        ...runFailureLines(run, terminal),
         ...(run.verb === "preview" && hasChanges(counts)
             ? [`Review: ${paint(terminal, "strong", `stacks/${run.environment}/changes.txt`)}`]
             : []),

@@ -1,4 +1,5 @@
-import type { EnvironmentRun, LayerResult, RunVerb } from "../../cake/results";
+import type { LayerVerb } from "../../cake/events";
+import type { EnvironmentRun, LayerResult, RunResult, RunVerb } from "../../cake/results";
 import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/counts";
 import type { Counts } from "../../diffs/model";
 import { errorReport } from "../errors";
@@ -26,9 +27,14 @@ export function isIdle(run: EnvironmentRun): boolean {
 }
 
 /** Whether a verb tells what is to be done, what it did, or what others did. */
-export function tenseOf(verb: RunVerb): Tense {
+export function tenseOf(verb: LayerVerb): Tense {
     if (verb === "drift") return "outside";
-    return verb === "up" || verb === "destroy" ? "done" : "pending";
+    return verb === "preview" || verb === "check" ? "pending" : "done";
+}
+
+/** All rows of a run in the order of work: its layers, and what a destroy does before and after them. */
+export function rowsOf({ drained, layers, swept }: RunResult): readonly LayerResult[] {
+    return [...(drained === undefined ? [] : [drained]), ...layers, ...(swept === undefined ? [] : [swept])];
 }
 
 /** Counts in the words of a verb: `3 to create`, `3 created`, with drift `3 changed outside`. */
@@ -45,8 +51,9 @@ export function layerReason({ reason, failures }: LayerResult): string {
 /** Why an environment's run did not come to its end, in one line; empty where it did. */
 export function runReason(run: EnvironmentRun): string {
     if ("error" in run) return errorReport(run.error).message.split("\n")[0] ?? "";
-    const { result, layers } = run.result;
-    const [first] = layers;
+    const { result } = run.result;
+    const layers = rowsOf(run.result);
+    const [first] = run.result.layers;
     if (outcomeOf(run) === "skipped" && first !== undefined) return layerReason(first);
     if (result === "succeeded") return "";
     const stopped = layers.find((layer) => layer.result === result);

@@ -21,10 +21,12 @@ const begun = {
     up: "deploying",
     destroy: "destroying",
     drift: "comparing",
+    drain: "draining",
+    sweep: "looking for what was left behind",
 } as const;
 
 function changesThings(verb: LayerVerb): boolean {
-    return verb === "up" || verb === "destroy";
+    return verb === "up" || verb === "destroy" || verb === "drain" || verb === "sweep";
 }
 
 /** Progress for logs: a line for each changed resource when it is through, and a sign of life. */

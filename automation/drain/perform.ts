@@ -1,0 +1,30 @@
+import { inParallel } from "../sweep/inParallel";
+import type { DrainAction } from "./drainStep";
+import type { KubeClient } from "./kubeClient";
+import { pathOf, typeName } from "./resourceType";
+
+/** Does what a step says; objects that have gone or changed meanwhile are looked at again later. */
+export async function perform(client: KubeClient, actions: readonly DrainAction[]): Promise<void> {
+    await inParallel(actions, async (action) => {
+        const { type, object } = action.target;
+        const { namespace, name, uid } = object.metadata;
+        const common = {
+            path: pathOf(type, namespace, name),
+            resource: typeName(type),
+            ...(namespace === undefined ? {} : { namespace }),
+            tolerated: [409],
+        };
+        if (action.kind === "suspend") {
+            await client.ask({ ...common, method: "PATCH", verb: "patch", body: action.patch });
+            return;
+        }
+        // Only this object, not one of the same name that was made since.
+        const body = {
+            apiVersion: "v1",
+            kind: "DeleteOptions",
+            propagationPolicy: "Background",
+            preconditions: { uid },
+        };
+        await client.ask({ ...common, method: "DELETE", verb: "delete", body });
+    });
+}
