@@ -7,3 +7,8 @@ export type Kind = (typeof kinds)[number];
 export function isKind(value: unknown): value is Kind {
     return kinds.some((kind) => kind === value);
 }
+
+/** Whether environments of a kind serve others than those who work on the platform; no schedule ever destroys them. */
+export function isLastingKind(kind: Kind): boolean {
+    return kind === "staging" || kind === "production";
+}

@@ -148,12 +148,21 @@ export const commandTable: readonly CommandRow[] = [
     },
     {
         name: "destroy",
-        summary: "destroy all layers, top first",
+        summary: "drain the cluster, destroy all layers, top first, and prove that nothing is left",
         description:
-            "Destroys all layers of an environment in reverse order. Needs only state; can be run again at any point.",
+            "Takes out of the cluster what made load balancers and volumes, destroys all layers of an environment in reverse order, sweeps what was left behind in AWS, and proves that nothing is. Needs only state; can be run again at any point. Exit code 4 if something failed or is left, 9 if the drain waited too long.",
         args: [environment],
         options: [
             { flags: "--confirm <name>", help: "the environment's name, instead of typing it" },
+            {
+                flags: "--drain-timeout <duration>",
+                help: "how long the drain may take: 10m, 1h, 30s (default: as the settings say)",
+            },
+            {
+                flags: "--skip-drain",
+                help: "leave the cluster as it is; what is in the layers' way is left to the sweep",
+                default: false,
+            },
             ...takeover,
             ...committing,
             report,
@@ -161,7 +170,11 @@ export const commandTable: readonly CommandRow[] = [
             latency,
             faults,
         ],
-        examples: ["destroy sandbox-a", "destroy sandbox-a --confirm=sandbox-a"],
+        examples: [
+            "destroy sandbox-a",
+            "destroy sandbox-a --confirm=sandbox-a",
+            "destroy sandbox-a --drain-timeout 30m",
+        ],
         run:
             ([name = ""], options) =>
             async (context) =>
@@ -281,6 +294,52 @@ export const commandTable: readonly CommandRow[] = [
         options: [],
         examples: ["claims", "claims --json"],
         run: () => async (context) => (await import("./claims")).claims(context),
+    },
+    {
+        name: "teardown",
+        summary: "destroy what the settings say goes tonight",
+        description:
+            "Destroys every environment that is due by `lifecycle` in its settings: by schedule or as its ttl is over; never one that is protected, kept, or that something runs on. What was up is remembered for `wake`. Exit code 4 if any failed; safe to start twice.",
+        args: ["[environment...]"],
+        options: [
+            { flags: "--nightly", help: "what is due tonight", default: false },
+            { flags: "--dry-run", help: "only say what goes, what stays, and why", default: false },
+            {
+                flags: "--parallel <n>",
+                help: "how many environments at once (default: one for each processor)",
+            },
+            ...committing,
+            report,
+            latency,
+        ],
+        examples: ["teardown --nightly --dry-run", "teardown --nightly --parallel 4 --report teardown.md"],
+        run:
+            ([names = []], options) =>
+            async (context) =>
+                (await import("./teardown")).teardown(names, options, context),
+    },
+    {
+        name: "wake",
+        summary: "bring back what the last teardown destroyed",
+        description:
+            "Brings back every environment that was torn down by schedule, at the same release and settings, on workdays that are no holidays (stacks/calendar.yaml). Exit code 4 if any failed; safe to start twice.",
+        args: ["[environment...]"],
+        options: [
+            { flags: "--morning", help: "what is due this morning", default: false },
+            { flags: "--dry-run", help: "only say what comes back, what stays, and why", default: false },
+            {
+                flags: "--parallel <n>",
+                help: "how many environments at once (default: one for each processor)",
+            },
+            ...committing,
+            report,
+            latency,
+        ],
+        examples: ["wake --morning --dry-run", "wake --morning --report wake.md"],
+        run:
+            ([names = []], options) =>
+            async (context) =>
+                (await import("./wake")).wake(names, options, context),
     },
     {
         name: "settings",

@@ -1,0 +1,73 @@
+import type { EnvironmentSettings } from "../../../stacks/environmentSettings";
+import { isLastingKind } from "../../../stacks/kinds";
+import { loadHabits } from "../../../stacks/load";
+import { find } from "../../../stacks/reading/tree";
+import { readFile } from "../../../stacks/reading/readFile";
+import type { Claim } from "../claims/claim";
+import { claimReader } from "../claims/claimPlace";
+import { ownerText } from "../lockOwner";
+import type { Paths } from "../paths";
+import { readDeployed, readLast, type Deployed, type LastRuns } from "../records";
+import { lockOwner } from "../runLock";
+import type { LifecycleFacts } from "./dueFor";
+import { readRhythm, type Rhythm } from "./rhythm";
+
+/** Reads what decides whether an environment is due, and what the user should know about that. */
+export function factReader(
+    paths: Paths,
+): (environment: string) => Promise<{ readonly facts: LifecycleFacts; readonly notices: readonly string[] }> {
+    const read = claimReader(paths);
+    return async (environment) => {
+        const { settings } = loadHabits(paths.root, environment);
+        const { claim, notices } = await read(environment);
+        const rhythm = readRhythm(paths, environment);
+        const deployed = readDeployed(paths, environment);
+        const activity = activityOf({ deployed, last: readLast(paths, environment), claim, rhythm });
+        const owner = lockOwner(paths, environment);
+        const facts = {
+            environment,
+            kind: settings.kind,
+            isProtected: isProtected(paths, settings),
+            lifecycle: settings.lifecycle,
+            deployed,
+            ...(activity === undefined ? {} : { activity }),
+            ...(claim === undefined ? {} : { claim }),
+            ...(owner === undefined ? {} : { running: `${owner.verb} runs, by ${ownerText(owner)}` }),
+            ...(rhythm.asleep === undefined ? {} : { asleep: rhythm.asleep }),
+        };
+        return { facts, notices };
+    };
+}
+
+/** What an environment's kind protects, its own settings cannot give away: neither by `protected` nor by `allowDestroy`. */
+function isProtected(paths: Paths, settings: Pick<EnvironmentSettings, "kind" | "protected">): boolean {
+    const kind = find(readFile(paths.root, `stacks/kinds/${settings.kind}.yaml`).tree, ["protected"]);
+    const byKind = kind !== undefined && !(kind.is === "scalar" && kind.value === false);
+    return settings.protected || byKind || isLastingKind(settings.kind);
+}
+
+/** What tells when an environment was last used. */
+export interface Traces {
+    readonly deployed: Deployed;
+    readonly last: LastRuns;
+    readonly claim: Claim | undefined;
+    readonly rhythm: Rhythm;
+}
+
+/** When somebody last used an environment: the last up, claim or renewal; that it was woken counts for nothing. */
+export function activityOf({ deployed, last, claim, rhythm }: Traces): Date | undefined {
+    const { woken, asleep } = rhythm;
+    const ups = [
+        ...Object.values(deployed).map(({ at }) => at),
+        ...Object.values(last).flatMap(({ verb, at }) => (verb === "up" ? [at] : [])),
+    ].filter(
+        (at) =>
+            woken === undefined ||
+            Date.parse(at) < Date.parse(woken.from) ||
+            Date.parse(at) > Date.parse(woken.to),
+    );
+    const times = [...ups, claim?.since, claim?.renewed, woken?.activity, asleep?.activity]
+        .map((at) => (at === undefined ? Number.NaN : Date.parse(at)))
+        .filter((at) => !Number.isNaN(at));
+    return times.length === 0 ? undefined : new Date(Math.max(...times));
+}

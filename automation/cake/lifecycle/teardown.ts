@@ -1,0 +1,53 @@
+import { destroy } from "../destroy";
+import { readDeployed } from "../records";
+import type { RunRequest } from "../request";
+import type { RunResult } from "../results";
+import { releaseOf } from "./release";
+import { readRhythm, writeRhythm, type Asleep } from "./rhythm";
+import type { LifecycleFacts } from "./dueFor";
+
+/** Destroys an environment that is due, and remembers what was up for whoever wakes it. */
+export async function tearDown(
+    request: RunRequest,
+    { activity }: Pick<LifecycleFacts, "activity">,
+    why: Asleep["why"],
+    now: Date,
+): Promise<RunResult> {
+    await rememberUp(request, activity, why, now);
+    return await destroy(request);
+}
+
+async function rememberUp(
+    { paths, environment }: RunRequest,
+    activity: Date | undefined,
+    why: Asleep["why"],
+    now: Date,
+): Promise<void> {
+    const { asleep, woken } = readRhythm(paths, environment);
+    const deployed = readDeployed(paths, environment);
+    const isPartial = Object.values(deployed).some(({ partial }) => partial === true);
+    // A teardown that goes on must not take for all what the last one has left.
+    const goesOn = asleep !== undefined && (isPartial || isLess(deployed, asleep));
+    if (goesOn) return;
+    const release = await releaseOf(paths);
+    const layers = Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [
+        layer,
+        { resources, ...(fingerprint === undefined ? {} : { fingerprint }) },
+    ]);
+    writeRhythm(paths, environment, {
+        asleep: {
+            since: now.toISOString(),
+            why,
+            layers: Object.fromEntries(layers) as Asleep["layers"],
+            ...(release === undefined ? {} : { release }),
+            ...(activity === undefined ? {} : { activity: activity.toISOString() }),
+        },
+        ...(woken === undefined ? {} : { woken }),
+    });
+}
+
+/** Whether something is missing of what was up, and nothing came since. */
+function isLess(deployed: ReturnType<typeof readDeployed>, asleep: Asleep): boolean {
+    const isOlder = Object.values(deployed).every(({ at }) => Date.parse(at) <= Date.parse(asleep.since));
+    return isOlder && Object.keys(asleep.layers).some((layer) => deployed[layer] === undefined);
+}
