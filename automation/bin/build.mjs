@@ -43,8 +43,39 @@ function writeWhole(path, text) {
     renameSync(temporary, path);
 }
 
+/** Packages that every command loads. As one file each, they take a third of the time to load. */
+const bundled = ["commander", "yaml", "zod"];
+
+function versionOf(folder) {
+    const file = join(folder, "package.json");
+    return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : undefined;
+}
+
+/** Puts the packages into .build/node_modules/, where what is in .build/ finds them first. */
+async function bundlePackages() {
+    for (const name of bundled) {
+        const version = versionOf(join(root, "node_modules", name));
+        const folder = join(out, "node_modules", name);
+        if (versionOf(folder) === version) continue;
+        const { build: bundle } = await import("esbuild");
+        const { outputFiles } = await bundle({
+            stdin: { contents: `export * from "${name}";`, resolveDir: root },
+            bundle: true,
+            minify: true,
+            keepNames: true,
+            platform: "node",
+            target: "node20",
+            format: "cjs",
+            write: false,
+        });
+        writeWhole(join(folder, "index.js"), outputFiles[0].text);
+        writeWhole(join(folder, "package.json"), JSON.stringify({ name, version, main: "index.js" }));
+    }
+}
+
 /** Brings .build/ up to date with the sources in these folders; returns how many files were transpiled. */
 export async function build(folders = [...program, "test"]) {
+    await bundlePackages();
     const all = folders.flatMap((folder) => files(join(root, folder), ".ts"));
     const wanted = new Set(all.map(target));
     for (const built of folders.flatMap((folder) => files(join(out, folder), ".js"))) {
