@@ -4,17 +4,29 @@ import { compare, median, run, type Row } from "./measure";
 import { environment, fillEnvironments, openWorld, type World } from "./world";
 import { root } from "../project";
 
-/** What is not computed again: an environment of which nothing changed. */
+/** What is not computed again: an environment of which nothing changed, before and after it is deployed. */
 export async function unchanged(runs: number): Promise<readonly Row[]> {
     const world = await openWorld();
-    await world.cake("up", environment, "--yes");
-    const again = (): Promise<number> => world.cake("preview", environment, "--expect-no-changes");
-    return [
-        await compare("preview, nothing changed / all computed again", 0.12, runs, again, () =>
-            world.cake("preview", environment, "--fresh", "--expect-no-changes"),
-        ),
+    const again = (): Promise<number> => world.cake("preview", environment);
+    const cold = async (): Promise<number> => {
+        rmSync(join(world.project, ".cake"), { recursive: true, force: true });
+        for (const name of ["changes.txt", "diff"])
+            rmSync(join(world.project, "stacks", environment, name), { recursive: true, force: true });
+        return world.cake("preview", environment);
+    };
+    const rows = [
+        await compare("preview, nothing changed / a cold one", 0.12, runs, again, cold),
         await compare("preview, nothing changed / pulumi version", 3, runs, again, () => world.version()),
     ];
+    await world.cake("up", environment, "--yes");
+    const deployed = await compare(
+        "  for comparison: deployed, nothing changed / all computed again",
+        undefined,
+        runs,
+        () => world.cake("preview", environment, "--expect-no-changes"),
+        () => world.cake("preview", environment, "--fresh", "--expect-no-changes"),
+    );
+    return [...rows, deployed];
 }
 
 /** Many environments of which one changed, and many that are all computed. */

@@ -61,7 +61,7 @@ export interface Row {
 /** Measures two commands in turn, so that a machine that gets slower slows both. */
 export async function compare(
     what: string,
-    limit: number,
+    limit: number | undefined,
     runs: number,
     ours: () => Promise<number>,
     theirs: () => Promise<number>,
@@ -70,7 +70,7 @@ export async function compare(
     for (let index = 0; index < runs; index++) pairs.push({ theirs: await theirs(), ours: await ours() });
     return {
         what,
-        limit,
+        ...(limit === undefined ? {} : { limit }),
         ours: median(pairs.map((pair) => pair.ours)),
         theirs: median(pairs.map((pair) => pair.theirs)),
         ratio: median(pairs.map((pair) => pair.ours / pair.theirs)),
