@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { finishUnderWay } from "./aws/underWay";
 import { startAwsServer } from "./aws/wire/awsServer";
 import type { LocalCloudContext } from "./context";
 import { faultyPackage } from "./faults/faultyPackage";
@@ -51,6 +52,7 @@ export async function startLocalCloud(
             kubernetesUrl: (endpoint) => kubernetesUrlOf(store, kubernetes, endpoint),
             notice,
         };
+        finishUnderWay(context);
         const aws = await startAwsServer(context);
         const { faults } = options;
         const all = packages(context);

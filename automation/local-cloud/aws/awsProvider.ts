@@ -18,6 +18,7 @@ import { genericModel } from "./genericModel";
 import { models } from "./models";
 import { describe, foresee, inputsOf, redescribe } from "./outputs";
 import { kindOf, type ResourceModel } from "./resourceModel";
+import { forgetUnderWay, noteUnderWay } from "./underWay";
 
 /** The aws package, configured for one region with one set of default tags. */
 export class AwsProvider implements ConfiguredProvider {
@@ -59,26 +60,32 @@ export class AwsProvider implements ConfiguredProvider {
             model.refuseCreate?.(made);
             cloud.put(kind, id, { ...body, ...model.pending });
         }
+        const seconds = model.seconds?.create ?? 1;
+        if (model.pending !== undefined) noteUnderWay(cloud, { type: resource.type, id, body }, seconds);
         model.created?.({ cloud, id, inputs: body });
-        await cloud.wait(model.seconds?.create ?? 1);
-        if (model.pending !== undefined) cloud.put(kind, id, body);
+        await cloud.wait(seconds);
+        if (model.pending !== undefined) {
+            cloud.put(kind, id, body);
+            forgetUnderWay(cloud, resource.type, id);
+        }
         return { id, properties: keepSecrets(asProperties({ ...body, id }), inputs) };
     }
 
     read(...[resource, id, inputs, properties]: Parameters<ConfiguredProvider["read"]>) {
         const model = this.modelOf(resource.type);
-        const found = this.cloud.find(kindOf(resource.type), id);
+        const isImport = Object.keys(inputs).length === 0;
+        const real = isImport && model.imported !== undefined ? model.imported(this.cloud, id) : id;
+        const found = real === undefined ? undefined : this.cloud.find(kindOf(resource.type), real);
         if (found === undefined) return Promise.resolve(undefined);
-        const body: JsonMap = { ...found.body, id };
+        const body: JsonMap = { ...found.body, id: found.id };
         const before = mapToJson(properties);
         // An input that is as the state has it stays as it was written; what drifted shows in the inputs too.
         const current = Object.entries(inputs).map(([key, value]): [string, PropertyValue] => {
             const drifted = key in body && key in before && !isDeepStrictEqual(body[key], before[key]);
             return [key, drifted ? (asProperties(body)[key] ?? null) : value];
         });
-        const isImport = Object.keys(inputs).length === 0;
         return Promise.resolve({
-            id,
+            id: found.id,
             inputs: isImport
                 ? asProperties(inputsOf(model, found.body))
                 : keepSecrets(Object.fromEntries(current), inputs),
@@ -113,10 +120,15 @@ export class AwsProvider implements ConfiguredProvider {
         if (found === undefined) return;
         const made = { cloud: this.cloudOf(found.body), id, inputs: found.body };
         model.refuseDelete?.(made);
-        if (model.pending !== undefined) this.cloud.put(kind, id, { ...found.body, status: "DELETING" });
-        await this.cloud.wait(model.seconds?.delete ?? 1);
+        const seconds = model.seconds?.delete ?? 1;
+        if (model.pending !== undefined) {
+            this.cloud.put(kind, id, { ...found.body, status: "DELETING" });
+            noteUnderWay(this.cloud, { type: resource.type, id }, seconds);
+        }
+        await this.cloud.wait(seconds);
         this.cloud.remove(kind, id);
         model.deleted?.(made);
+        if (model.pending !== undefined) forgetUnderWay(this.cloud, resource.type, id);
     }
 
     invoke(token: string, args: PropertyMap): Promise<PropertyMap> {

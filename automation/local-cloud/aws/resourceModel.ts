@@ -26,6 +26,8 @@ export interface ResourceModel {
     readonly immutable?: boolean;
     /** Its id; made before anything else. */
     id(made: Omit<Making, "id">): string;
+    /** Its id by the one that the provider imports it by, where that is another one; undefined where there is none. */
+    imported?(cloud: Cloud, id: string): string | undefined;
     /** What AWS computes: unknown in the preview of a creation. */
     readonly outputs?: Computed;
     /** What AWS chooses where the input is left out. */

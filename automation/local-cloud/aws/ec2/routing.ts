@@ -50,6 +50,10 @@ export const route: ResourceModel = {
     required: ["routeTableId"],
     replaces: ["routeTableId", ...destinations],
     id: routeId,
+    imported: (_, id) => {
+        const [routeTableId = "", destinationCidrBlock = ""] = id.split("_");
+        return id.startsWith("r-") ? id : routeId({ inputs: { routeTableId, destinationCidrBlock } });
+    },
     outputs: {
         instanceId: () => "",
         instanceOwnerId: () => "",
@@ -72,6 +76,12 @@ export const routeTableAssociation: ResourceModel = {
     required: ["routeTableId"],
     replaces: ["subnetId", "gatewayId"],
     id: () => ec2Id("rtbassoc"),
+    imported: (cloud, id) => {
+        const [of = "", table = ""] = id.split("/");
+        if (table === "") return id;
+        const all = cloud.where("ec2/routeTableAssociation", "routeTableId", table);
+        return all.find(({ body }) => body.subnetId === of || body.gatewayId === of)?.id;
+    },
     refuseCreate: ({ cloud, inputs }) => {
         needRouteTable(cloud, inputs.routeTableId);
         if (text(inputs.subnetId) === "") return;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { list, map, text } from "../../model/json";
+import { type JsonMap, list, map, text, texts } from "../../model/json";
 import type { Cloud } from "../cloud";
 import { digits, ec2Id } from "../ids";
 import { refuseIf } from "../refusal";
@@ -126,6 +126,17 @@ function refuseRule(kind: keyof typeof ruleFields, source: string): (made: Makin
     };
 }
 
+/** `sg-…_ingress_tcp_443_443_10.0.0.0/16`, by which the provider imports a rule. */
+function importId(body: JsonMap): string {
+    const source = text(body.sourceSecurityGroupId);
+    const cidrs = [body.cidrBlocks, body.ipv6CidrBlocks, body.prefixListIds].flatMap((list) => texts(list));
+    const sources = [...(body.self === true ? ["self"] : []), ...(source === "" ? [] : [source]), ...cidrs];
+    const { securityGroupId, type, protocol, fromPort, toPort } = body;
+    return [securityGroupId, type, protocol, fromPort, toPort, ...sources]
+        .map((part) => String(part))
+        .join("_");
+}
+
 /** A rule of a security group, in the older type that the eks component uses. */
 export const securityGroupRule: ResourceModel = {
     required: ["securityGroupId", "type", "protocol", "fromPort", "toPort"],
@@ -143,6 +154,12 @@ export const securityGroupRule: ResourceModel = {
         "type",
     ],
     id: () => `sgrule-${digits(10)}`,
+    imported: (cloud, id) => {
+        if (!id.includes("_")) return id;
+        const [group = ""] = id.split("_");
+        const all = cloud.where("ec2/securityGroupRule", "securityGroupId", group);
+        return all.find(({ body }) => importId(body) === id)?.id;
+    },
     outputs: { securityGroupRuleId: () => ec2Id("sgr") },
     refuseCreate: refuseRule("ec2/securityGroupRule", "sourceSecurityGroupId"),
     seconds: { create: 1, delete: 1 },

@@ -81,6 +81,8 @@ export const podIdentityAssociation: ResourceModel = {
     required: ["clusterName", "namespace", "serviceAccount", "roleArn"],
     replaces: ["clusterName", "namespace", "serviceAccount"],
     id: () => ec2Id("a").replace("a-0", "a-"),
+    // Imported as `cluster,a-…`.
+    imported: (_, id) => id.split(",").at(-1),
     outputs: {
         associationArn: ({ cloud, id, inputs }) =>
             cloud.arn("eks", `podidentityassociation/${text(inputs.clusterName)}/${id}`),

@@ -14,7 +14,8 @@ const arnTypes: Readonly<Record<string, string>> = {
 };
 
 function arnOf(kind: string, { id, body }: Found, cloud: Cloud): string {
-    if (text(body.arn) !== "") return text(body.arn);
+    const own = text(body.arn) || text(body.associationArn);
+    if (own !== "") return own;
     const type = arnTypes[kind];
     return type === undefined ? "" : cloud.arn("ec2", `${type}/${id}`);
 }

@@ -1,0 +1,33 @@
+import { destroy } from "../../automation/cake/destroy";
+import { up } from "../../automation/cake/up";
+import { request } from "../ownLayers";
+import { chaosCake } from "./chaosLayers";
+
+// The process that is killed: one up or destroy of the small cake, `up <project> <seed>:<rate>`.
+
+async function main(): Promise<void> {
+    const [verb = "", project = "", faults] = process.argv.slice(2);
+    const [seed = 0, rate = 0] = (faults ?? "").split(":").map(Number);
+    const run = verb === "up" ? up : destroy;
+    const result = await run({
+        ...request(project, chaosCake),
+        cloud: { latency: "realistic", ...(rate > 0 ? { faults: { seed, rate } } : {}) },
+        listener: (event) => {
+            if (event.code === "notice") process.stderr.write(`${event.text}\n`);
+            if (event.code === "layer-started") process.stderr.write(`working on ${event.layer}\n`);
+            if (event.code === "layer-progress" && event.progress.kind === "message") {
+                process.stderr.write(`${event.layer}: ${event.progress.text}\n`);
+            }
+        },
+    });
+    for (const { layer, result: is, failures } of result.layers) {
+        process.stderr.write(`${layer} ${is}\n`);
+        for (const { urn, text } of failures) process.stderr.write(`  ${urn} ${text}\n`);
+    }
+    process.exit(result.result === "succeeded" ? 0 : 4);
+}
+
+main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+});
