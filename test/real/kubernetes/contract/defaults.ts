@@ -364,6 +364,37 @@ export const defaults: Chapter = (served) => {
             }
         });
 
+        it("belong to who left them out", async () => {
+            const made = await create(
+                served(),
+                `/api/v1/namespaces/${namespace}/services?fieldManager=maker`,
+                {
+                    apiVersion: "v1",
+                    kind: "Service",
+                    metadata: { name: "owned" },
+                    spec: { selector: { app: "web" }, ports: [{ port: 80 }] },
+                },
+            );
+            expect(made.at("metadata.managedFields.0.manager")).to.equal("maker");
+            expect(made.at("metadata.managedFields.0.fieldsV1")).to.deep.equal({
+                "f:spec": {
+                    "f:internalTrafficPolicy": {},
+                    "f:ports": {
+                        ".": {},
+                        'k:{"port":80,"protocol":"TCP"}': {
+                            ".": {},
+                            "f:port": {},
+                            "f:protocol": {},
+                            "f:targetPort": {},
+                        },
+                    },
+                    "f:selector": {},
+                    "f:sessionAffinity": {},
+                    "f:type": {},
+                },
+            });
+        });
+
         it("of a DaemonSet", async () => {
             const labels = { app: "daemon" };
             const made = await make("apps/v1", "daemonsets", "DaemonSet", {

@@ -122,7 +122,11 @@ function cronJob(object: JsonObject): void {
         successfulJobsHistoryLimit: 3,
         failedJobsHistoryLimit: 1,
     });
-    defaultPodSpec(within(within(within(within(spec, "jobTemplate"), "spec"), "template"), "spec"));
+    const template = within(spec, "jobTemplate");
+    within(template, "metadata");
+    const podTemplate = within(within(template, "spec"), "template");
+    within(podTemplate, "metadata");
+    defaultPodSpec(within(podTemplate, "spec"));
 }
 
 function service(object: JsonObject): void {

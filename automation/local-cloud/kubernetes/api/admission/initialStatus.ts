@@ -29,6 +29,21 @@ const statuses: Readonly<Record<string, (object: KubernetesObject) => JsonObject
     "core/persistentvolumes": () => ({ phase: "Pending" }),
     "core/services": () => ({ loadBalancer: {} }),
     "networking.k8s.io/ingresses": () => ({ loadBalancer: {} }),
+    "apps/replicasets": () => ({ replicas: 0 }),
+    "apps/statefulsets": () => ({ replicas: 0, availableReplicas: 0 }),
+    "apps/daemonsets": () => ({
+        currentNumberScheduled: 0,
+        desiredNumberScheduled: 0,
+        numberMisscheduled: 0,
+        numberReady: 0,
+    }),
+    "autoscaling/horizontalpodautoscalers": () => ({ desiredReplicas: 0, currentMetrics: null }),
+    "policy/poddisruptionbudgets": () => ({
+        disruptionsAllowed: 0,
+        currentHealthy: 0,
+        desiredHealthy: 0,
+        expectedPods: 0,
+    }),
     "apiextensions.k8s.io/customresourcedefinitions": definitionStatus,
     "apiregistration.k8s.io/apiservices": () => ({
         conditions: [condition("Available", "Local", "Local APIServices are always available")],

@@ -47,8 +47,10 @@ function walk(
         if (rule.merge !== "whole") {
             for (const item of value) {
                 const step = [...path, itemStep(rule, item)];
-                add([...step, "."], null);
-                if (isObject(item)) walk(type, item, names, step, add);
+                // References to owners are kept or replaced as a whole.
+                const isWhole = names.join("/") === "metadata/ownerReferences";
+                add([...step, "."], isWhole ? item : null);
+                if (isObject(item) && !isWhole) walk(type, item, names, step, add);
             }
             return;
         }
@@ -85,6 +87,57 @@ export function fieldValues(type: ResourceType, object: JsonObject): FieldValues
         if (!isManagedFields && !unmanaged.has(key)) values.set(key, { path, value });
     });
     return values;
+}
+
+/** Structures that even an empty object of their kind has: nobody makes them, so nobody owns them. */
+const givenStructures = new Set(
+    [
+        "metadata",
+        "spec",
+        "status",
+        "spec.template",
+        "spec.template.metadata",
+        "spec.template.spec",
+        "spec.template.spec.containers",
+        "spec.jobTemplate",
+        "spec.jobTemplate.metadata",
+        "spec.jobTemplate.spec",
+        "spec.jobTemplate.spec.template",
+        "spec.jobTemplate.spec.template.metadata",
+        "spec.jobTemplate.spec.template.spec",
+        "spec.jobTemplate.spec.template.spec.containers",
+        "spec.containers",
+        "spec.strategy",
+        "spec.updateStrategy",
+        "spec.resources",
+        "spec.names",
+        "spec.scaleTargetRef",
+        "status.loadBalancer",
+        "status.acceptedNames",
+    ].map((path) => path.replaceAll(".", "/")),
+);
+
+/** True for a structure that nobody makes. */
+export function isGiven(type: ResourceType, path: FieldPath): boolean {
+    const names = path.map((step) => step.slice(2)).join("/");
+    return type.custom === undefined ? givenStructures.has(names) : names === "metadata";
+}
+
+/** Objects and lists that somebody made, each by its path and a final `.`: what a manager owns besides what is in them. */
+export function madeStructures(type: ResourceType, object: JsonObject): FieldSet {
+    const made = new Map<string, FieldPath>();
+    for (const { path } of fieldValues(type, object).values()) {
+        let isInItem = false;
+        for (let length = 1; length < path.length; length += 1) {
+            const outer = path.slice(0, length);
+            const next = path[length];
+            isInItem ||= !(outer.at(-1) ?? "").startsWith("f:");
+            if (next === "." || (!isInItem && isGiven(type, outer))) continue;
+            const dotted = [...outer, "."];
+            made.set(pathKey(dotted), dotted);
+        }
+    }
+    return made;
 }
 
 /** The fields whose values differ between two states, and those that are gone. */

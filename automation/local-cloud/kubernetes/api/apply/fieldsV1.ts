@@ -12,7 +12,14 @@ export function encodeFields(fields: FieldSet): JsonObject {
             else node = node[step] = {};
         }
     }
+    dropLoneDots(root);
     return root;
+}
+
+/** Something that is owned without anything in it is written as an empty object. */
+function dropLoneDots(node: JsonObject): void {
+    if (Object.keys(node).length === 1) Reflect.deleteProperty(node, ".");
+    for (const inner of Object.values(node)) if (isObject(inner)) dropLoneDots(inner);
 }
 
 /** Reads a set of fields back. Inner nodes other than items are no fields of their own. */
@@ -22,7 +29,10 @@ export function decodeFields(root: JsonObject): FieldSet {
         for (const [step, inner] of Object.entries(node)) {
             const next = [...path, step];
             if (isObject(inner) && Object.keys(inner).length > 0) walk(inner, next);
-            else fields.set(pathKey(next), next);
+            else {
+                const whole = /^[kv]:/.test(step) ? [...next, "."] : next;
+                fields.set(pathKey(whole), whole);
+            }
         }
     };
     walk(root, []);

@@ -5,7 +5,15 @@ import {
     type ManagedFieldsEntry,
 } from "../objects/kubernetesObject";
 import { type ResourceType, apiVersionOf } from "../resources/resourceType";
-import { type FieldSet, changedFields, fieldValues } from "./fieldPaths";
+import {
+    type FieldSet,
+    type FieldValues,
+    changedFields,
+    fieldValues,
+    isGiven,
+    madeStructures,
+    pathKey,
+} from "./fieldPaths";
 import { decodeFields, encodeFields } from "./fieldsV1";
 
 /** Who writes, as the request says it. */
@@ -57,6 +65,14 @@ export function entryWithout(
     return left.size === 0 ? undefined : { ...entry, fieldsV1: encodeFields(left) };
 }
 
+function withStructures(type: ResourceType, object: KubernetesObject): FieldValues {
+    const structures = [...madeStructures(type, asJson(object))].map(
+        ([key, path]) => [key, { path, value: null }] as const,
+    );
+    const values = [...fieldValues(type, asJson(object))].filter(([, { path }]) => !isGiven(type, path));
+    return new Map([...values, ...structures]);
+}
+
 /** The managed fields after a create or an update: who changed a field owns it now, alone. */
 export function managedFieldsAfterUpdate(
     type: ResourceType,
@@ -66,15 +82,14 @@ export function managedFieldsAfterUpdate(
 ): ManagedFieldsEntry[] {
     const entries = before?.metadata.managedFields ?? [];
     const { set, gone } = changedFields(
-        before === undefined ? new Map() : fieldValues(type, asJson(before)),
-        fieldValues(type, asJson(after)),
+        before === undefined ? new Map() : withStructures(type, before),
+        withStructures(type, after),
     );
     if (set.size === 0 && gone.size === 0) return entries;
     const own = entries.find((entry) => isEntryOf(entry, manager, "Update"));
     const owned = new Map([...(own === undefined ? [] : decodeFields(own.fieldsV1)), ...set]);
     for (const key of gone.keys()) owned.delete(key);
-    const others = entries
-        .filter((entry) => entry !== own)
-        .map((entry) => entryWithout(entry, (key) => set.has(key) || gone.has(key)));
+    const isTaken = (key: string) => set.has(key) || gone.has(key) || gone.has(pathKey([key, "."]));
+    const others = entries.filter((entry) => entry !== own).map((entry) => entryWithout(entry, isTaken));
     return [...others, entryFor(type, manager, "Update", owned)].filter((entry) => entry !== undefined);
 }

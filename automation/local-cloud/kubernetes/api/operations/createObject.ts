@@ -70,6 +70,18 @@ function prepared(cluster: Cluster, type: ResourceType, given: KubernetesObject)
     return object;
 }
 
+/** Who creates an object owns what was asked for and the defaults, not what admission and allocation add. */
+function managedFieldsOfNew(
+    type: ResourceType,
+    given: KubernetesObject,
+    manager: Manager,
+): ManagedFieldsEntry[] {
+    const object = structuredClone(given);
+    if (type.hasStatus) Reflect.deleteProperty(object, "status");
+    applyDefaults(type, object);
+    return managedFieldsAfterUpdate(type, undefined, object, manager);
+}
+
 /** Creates an object; refuses as the API server does. With `managedFields`, they are kept instead of computed. */
 export function createObject(
     cluster: Cluster,
@@ -90,8 +102,8 @@ export function createObject(
     }
     if (cluster.get(type, named.metadata.namespace, name) !== undefined) throw alreadyExists(type, name);
     const object = prepared(cluster, type, named);
-    object.metadata.managedFields =
-        managedFields ?? managedFieldsAfterUpdate(type, undefined, { ...named, status: {} }, options.manager);
+    const owned = managedFields ?? managedFieldsOfNew(type, named, options.manager);
+    if (owned.length > 0) object.metadata.managedFields = owned;
     if (options.dryRun) return object;
     try {
         return cluster.put(type, object);
