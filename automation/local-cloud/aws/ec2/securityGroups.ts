@@ -133,7 +133,7 @@ function importId(body: JsonMap): string {
     const sources = [...(body.self === true ? ["self"] : []), ...(source === "" ? [] : [source]), ...cidrs];
     const { securityGroupId, type, protocol, fromPort, toPort } = body;
     return [securityGroupId, type, protocol, fromPort, toPort, ...sources]
-        .map((part) => String(part))
+        .map((part) => (typeof part === "number" ? part.toString() : text(part)))
         .join("_");
 }
 
