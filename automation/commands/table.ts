@@ -194,6 +194,19 @@ export const commandTable: readonly CommandRow[] = [
                 (await import("./repair")).repair(name, options, context),
     },
     {
+        name: "leftovers",
+        summary: "what an environment has in AWS that no layer manages",
+        description:
+            "Lists what was left behind in AWS, by the tags of the environment and its cluster and by its VPC; changes nothing. What a deployed cluster uses is none. Exit code 4 if there is anything.",
+        args: ["[environment...]"],
+        options: [...several.slice(0, 2), latency],
+        examples: ["leftovers sandbox-a", "leftovers --all", "leftovers --kind sandbox --json"],
+        run:
+            ([names = []], options) =>
+            async (context) =>
+                (await import("./leftovers")).leftovers(names, options, context),
+    },
+    {
         name: "drift",
         summary: "what was changed outside of the repository",
         description:
@@ -210,12 +223,19 @@ export const commandTable: readonly CommandRow[] = [
         name: "status",
         summary: "what is deployed, pending and running",
         args: ["[environment...]"],
-        options: [],
-        examples: ["status", "status sandbox-a --json"],
+        options: [
+            { flags: "--matrix", help: "print the environments as the matrix of a workflow", default: false },
+            {
+                flags: "--due <action>",
+                help: "with --matrix: only those that are due",
+                choices: ["teardown", "wake"],
+            },
+        ],
+        examples: ["status", "status sandbox-a --json", "status --matrix --due teardown"],
         run:
-            ([names = []]) =>
+            ([names = []], options) =>
             async (context) =>
-                (await import("./status")).status(names, context),
+                (await import("./status")).status(names, options, context),
     },
     {
         name: "history",

@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { parse } from "yaml";
+import { root, runCake, projectCopy } from "../project";
+import { goPrograms } from "../real/install/goPrograms";
+
+const folder = join(root, ".github/workflows");
+const files = readdirSync(folder).map((name) => join(folder, name));
+
+describe("the workflows", () => {
+    it("are what GitHub understands, says actionlint", async function () {
+        this.timeout(300_000);
+        const actionlint = await goPrograms(
+            {
+                name: "actionlint",
+                what: "actionlint",
+                takes: "a minute",
+                module: "github.com/rhysd/actionlint",
+                cwd: join(root, "test/workflows/actionlint"),
+                programs: { actionlint: "github.com/rhysd/actionlint/cmd/actionlint" },
+                linkerFlags: () => "-s -w",
+            },
+            () => undefined,
+        );
+        const run = promisify(execFile)(join(actionlint, "actionlint"), ["-no-color", ...files], {
+            cwd: root,
+        });
+        const { stdout } = await run.catch((error: unknown) => ({
+            stdout: String((error as { stdout?: string }).stdout),
+        }));
+        expect(stdout).to.equal("");
+    });
+
+    it("run commands that there are", () => {
+        const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+            scripts: object;
+        };
+        const used = files.flatMap((file) =>
+            [...readFileSync(file, "utf8").matchAll(/npm run (?:--\S+ )?([\w:-]+)/g)].map(([, name]) => name),
+        );
+        expect(used).to.include.members(["status", "teardown", "wake"]);
+        for (const name of used) expect(scripts).to.have.property(name ?? "");
+    });
+
+    it("ask for no more rights than they need, and keep jobs on one environment apart", () => {
+        for (const name of ["teardown.yml", "wake.yml"]) {
+            const workflow = parse(readFileSync(join(folder, name), "utf8")) as {
+                permissions: object;
+                jobs: Record<
+                    string,
+                    { permissions?: object; concurrency?: { group: string }; strategy?: object }
+                >;
+            };
+            expect(workflow.permissions).to.deep.equal({ contents: "read" });
+            const job = workflow.jobs[name.replace(".yml", "")];
+            expect(job?.permissions).to.deep.equal({ contents: "write", "id-token": "write" });
+            expect(job?.concurrency?.group).to.match(/^environment-/);
+            expect(job?.strategy).to.include({ "fail-fast": false });
+        }
+    });
+
+    it("get a matrix on one line, of what is due and nothing else", async () => {
+        const project = projectCopy();
+        const all = await runCake(project, ["status", "--matrix"]);
+        expect(JSON.parse(all.stdout)).to.deep.equal({
+            environment: ["dev-1", "prod", "sandbox-a", "sandbox-b", "staging"],
+        });
+        const due = await runCake(project, ["status", "--matrix", "--due", "teardown"]);
+        expect(due.stdout).to.equal('{"environment":[]}\n');
+        expect((await runCake(project, ["status", "--due", "wake"])).code).to.equal(2);
+    });
+});
