@@ -7,7 +7,7 @@ export interface HolderChoice {
     readonly because?: string;
 }
 
-/** A run that only the holder of an environment may do, or who takes it over. */
+/** A run that only the holder of an environment may do, or who takes it over; the team is told of its end. */
 export function attended(
     { take, because }: HolderChoice,
     run: (request: RunRequest) => Promise<RunResult>,
@@ -15,6 +15,9 @@ export function attended(
     return async (request) => {
         const { takeoverReason } = await import("../cake/claims");
         const { asHolder } = await import("../cake/claims/asHolder");
-        return await asHolder(request, takeoverReason(take, because), () => run(request));
+        const { announced } = await import("../cake/announce");
+        const { identity } = await import("../cake/claims/identity");
+        const told = announced(run, identity);
+        return await asHolder(request, takeoverReason(take, because), () => told(request));
     };
 }

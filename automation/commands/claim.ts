@@ -1,3 +1,4 @@
+import { announce } from "../cake/announce";
 import {
     claimView,
     releaseClaim,
@@ -48,11 +49,18 @@ export async function claim(
         : options.renew
           ? await renewClaim(paths, environment, who, until, now)
           : await take(options, { who, until, because });
-    for (const text of outcome.notices) listener({ code: "notice", text });
+    const notice = (text: string): void => {
+        listener({ code: "notice", text });
+    };
+    outcome.notices.forEach(notice);
+    const text = claimOutcomeText(outcome, view);
+    if (outcome.deed !== "unchanged" && outcome.deed !== "renewed") {
+        await announce({ paths, environment, notice }, `${text.trim()} (${who})`);
+    }
     return {
         exitCode: exitCodes.done,
         json: outcome,
-        text: () => claimOutcomeText(outcome, view),
+        text: () => text,
     };
 
     function take(

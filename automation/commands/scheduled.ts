@@ -1,4 +1,6 @@
 import { availableParallelism } from "node:os";
+import { announced } from "../cake/announce";
+import { identity } from "../cake/claims/identity";
 import type { Planned, SchedulePlan } from "../cake/lifecycle/plan";
 import { planSchedule } from "../cake/lifecycle/plan";
 import type { ScheduledAction } from "../cake/lifecycle/dueFor";
@@ -64,13 +66,14 @@ async function runDue(
     const errors = new Map(plan.unreadable.map(({ environment, error }) => [environment, error]));
     const byName = new Map(plan.environments.map((planned) => [planned.environment, planned]));
     const due = plan.environments.filter((planned) => planned.due).map(({ environment }) => environment);
-    const one = committing(verb, options, async (request) => {
+    const work = committing(verb, options, async (request) => {
         const error = errors.get(request.environment);
         if (error !== undefined) throw error;
         const planned = byName.get(request.environment);
         if (planned === undefined) throw new Error(`${request.environment} was not planned`);
         return await run(request, planned, now);
     });
+    const one = announced(work, identity);
     // Two of them at the same time are one of them: what the other one is at, is not this one's to do.
     const isOthers = ({ environment, ...rest }: EnvironmentRun): boolean =>
         "error" in rest &&
