@@ -136,6 +136,25 @@ export const reading: Chapter = (served) => {
             expect(wrong.text("message")).to.contain("continue key is not valid");
         });
 
+        it("refuses numbers that are none", async () => {
+            const refused = async (search: string) =>
+                refusal(await served().request("GET", `${configMaps(namespace)}?${search}`));
+            expect(await refused("limit=x")).to.deep.equal({
+                code: 400,
+                reason: "BadRequest",
+                message: 'strconv.ParseInt: parsing "x": invalid syntax',
+            });
+            const message =
+                'resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax';
+            expect(await refused("resourceVersion=abc")).to.deep.equal({
+                code: 400,
+                reason: "BadRequest",
+                message: `invalid resource version: ${message}`,
+            });
+            const watch = await refused("watch=true&resourceVersion=abc");
+            expect([watch.code, watch.message]).to.deep.equal([500, message]);
+        });
+
         it("says what is missing", async () => {
             expect(refusal(await served().request("GET", configMaps(namespace, "none")))).to.deep.equal({
                 code: 404,

@@ -32,9 +32,23 @@ function writeContinuation(continuation: Continuation): string {
     return Buffer.from(JSON.stringify(continuation)).toString("base64url");
 }
 
+/** Refuses a limit or a version that is no number, in the words of Go's parser. */
+function checkNumbers(query: URLSearchParams): void {
+    const limit = query.get("limit") ?? "";
+    if (!/^-?\d*$/.test(limit)) throw badRequest(`strconv.ParseInt: parsing "${limit}": invalid syntax`);
+    const version = query.get("resourceVersion") ?? "";
+    if (!/^\d*$/.test(version)) throw badRequest(`invalid resource version: ${notAVersion(version)}`);
+}
+
+/** What is wrong with a resource version that is no number. */
+export function notAVersion(version: string): string {
+    return `resourceVersion: Invalid value: "${version}": strconv.ParseUint: parsing "${version}": invalid syntax`;
+}
+
 /** Answers with a list, page by page where a limit is asked for. */
 export function listHandler({ context, request, type, namespace }: ResourceRequest): ApiAnswer {
     const { query } = request;
+    checkNumbers(query);
     const filter = filterOf(type, query);
     const token = query.get("continue") ?? "";
     const from = token === "" ? undefined : readContinuation(token);

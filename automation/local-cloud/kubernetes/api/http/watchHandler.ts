@@ -6,6 +6,7 @@ import { failure, StatusError } from "../status/statusError";
 import { type ApiAnswer, type StreamAnswer } from "./apiAnswer";
 import { type ResourceRequest } from "./apiContext";
 import { filterOf } from "./filter";
+import { notAVersion } from "./readHandlers";
 import { renderObject, viewOf } from "./render";
 
 const bookmarkEvery = 30_000;
@@ -122,6 +123,9 @@ export function watchHandler(resource: ResourceRequest): ApiAnswer {
             stop();
         };
     };
+    const version = resource.request.query.get("resourceVersion") ?? "";
+    // Nothing would ever be newer than what is no number.
+    if (!/^\d*$/.test(version)) throw new StatusError(500, "", notAVersion(version));
     // Refuses bad selectors before the stream begins.
     filterOf(resource.type, resource.request.query);
     return { kind: "stream", contentType: "application/json;stream=watch", start };

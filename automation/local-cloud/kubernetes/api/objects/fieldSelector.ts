@@ -48,7 +48,9 @@ export type FieldMatcher = (object: KubernetesObject) => boolean;
 
 function matcherOf(type: ResourceType, requirement: string): FieldMatcher {
     const [, field = "", sign, wanted = ""] = /^([^=!]+?)\s*(==|=|!=)\s*(.*)$/.exec(requirement) ?? [];
-    if (sign === undefined) throw badRequest(`invalid field selector: ${requirement}`);
+    if (sign === undefined) {
+        throw badRequest(`invalid selector: '${requirement}'; can't understand '${requirement}'`);
+    }
     const known =
         field === "metadata.name" ||
         (field === "metadata.namespace" && type.namespaced) ||
