@@ -13,6 +13,6 @@ export async function fetchBranch(
     const refspec = `+refs/heads/${branch}:${reference}`;
     const run = await runGit(folder, ["fetch", ...options, remote, refspec]);
     if (run.exitCode === 0) return await commitOf(folder, reference);
-    if (run.stderr.includes('couldn\'t find remote ref')) return undefined;
+    if (run.stderr.includes("couldn't find remote ref")) return undefined;
     throw new GitError("fetch", run, `Try again when ${remote} can be reached.`);
 }

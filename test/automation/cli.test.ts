@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { projectCopy, root } from "../project";
 
 /** Runs `cake` with a reader of stdout that has gone before anything is written, as in `cake status | head -0`. */
-function withoutReader(cwd: string, args: readonly string[]): Promise<{ code: number | null; stderr: string }> {
+function withoutReader(
+    cwd: string,
+    args: readonly string[],
+): Promise<{ code: number | null; stderr: string }> {
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [join(root, "automation/bin/cake.mjs"), ...args], {
             cwd,

@@ -9,7 +9,15 @@ import {
 import type { Cluster } from "./cluster";
 import { ApiError, isNotFound, NoSuchKind, Unreachable } from "./errors";
 import type { KubernetesApi, ObjectKey } from "./kubernetesApi";
-import { annotation, annotationOf, idOf, isAnnotated, nameOf, namespaceOf, withoutReadOnly } from "./metadata";
+import {
+    annotation,
+    annotationOf,
+    idOf,
+    isAnnotated,
+    nameOf,
+    namespaceOf,
+    withoutReadOnly,
+} from "./metadata";
 import { fieldManagerOf, previewOf, stateOf } from "./objectState";
 import { type ObjectType, parseToken } from "./typeToken";
 import { hasUnknown } from "../../model/values";
