@@ -1,0 +1,152 @@
+import { expect } from "chai";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readRhythm } from "../automation/cake/lifecycle/rhythm";
+import { pathsOf } from "../automation/cake/paths";
+import { readDeployed } from "../automation/cake/records";
+import { up } from "../automation/cake/up";
+import { destroy } from "../automation/cake/destroy";
+import { tearDown } from "../automation/cake/lifecycle/teardown";
+import { wake } from "../automation/cake/lifecycle/wake";
+import { scheduled, type Schedule } from "../automation/commands/scheduled";
+import type { ScheduleDocument } from "../automation/report/schedule";
+import type { RunReportDocument } from "../automation/report/files/jsonReport";
+import { commitAll, gitIn, isolateGit, actAs } from "./automation/git/gitSandbox";
+import { ownCake, request, type OwnLayer } from "./ownLayers";
+import { projectCopy } from "./project";
+
+const vpc: OwnLayer = ({ aws, about, opts }) =>
+    new aws.ec2.Vpc("vpc", { cidrBlock: "10.1.0.0/16", tags: { Owner: about.owner } }, opts).id;
+const subnet: OwnLayer = ({ aws, below, opts }) =>
+    new aws.ec2.Subnet("subnet", { vpcId: below, cidrBlock: "10.1.0.0/24" }, opts).id;
+const layers = ownCake(vpc, subnet);
+
+type Answer = ScheduleDocument & { readonly report: RunReportDocument };
+
+// A Friday evening and the Monday morning after it.
+const evening = new Date("2026-11-27T19:00:00Z");
+const morning = new Date("2026-11-30T05:00:00Z");
+
+const teardown: Schedule = {
+    action: "teardown",
+    verb: "destroy",
+    run: (given, { why = "schedule" }, now) => tearDown(given, { activity: evening }, why, now),
+};
+const waking: Schedule = { action: "wake", verb: "up", run: (given) => wake(given) };
+
+async function run(
+    project: string,
+    schedule: Schedule,
+    now: Date,
+    names: readonly string[] = [],
+): Promise<{ code: number; answer: Answer }> {
+    const { paths, listener, signal } = request(project, layers);
+    const options = { dryRun: false, latency: "none", commit: false, push: false, skipCi: false } as const;
+    const context = { paths, listener, signal, layers, interactive: false, ask: () => Promise.resolve("") };
+    const { exitCode, json } = await scheduled(schedule, names, options, context, now);
+    return { code: exitCode, answer: json as Answer };
+}
+
+function project(): string {
+    const folder = projectCopy();
+    writeFileSync(join(folder, ".gitignore"), ".cake/\n");
+    gitIn(folder, "init", "--quiet");
+    actAs(folder, "Ada");
+    commitAll(folder, "start");
+    return folder;
+}
+
+function ownerDeployed(folder: string, environment: string): string | undefined {
+    const state = readFileSync(
+        join(folder, `.cake/state/.pulumi/stacks/network/${environment}.json`),
+        "utf8",
+    );
+    return /"Owner": ?"(.*?)"/.exec(state)?.[1];
+}
+
+describe("an evening and a morning", function () {
+    this.timeout(120_000);
+    isolateGit();
+
+    it("destroy what is due, and bring it back at the same release and settings", async () => {
+        const folder = project();
+        const paths = pathsOf(folder);
+        for (const name of ["sandbox-a", "dev-1"]) await up(request(folder, layers, name));
+        appendFileSync(join(folder, "stacks/dev-1/stack.yaml"), "\nlifecycle: { teardown: never }\n");
+        gitIn(folder, "tag", "v1");
+        const gone = await run(folder, teardown, evening);
+        expect(gone.code).to.equal(0);
+        expect(gone.answer.due.map(({ environment }) => environment)).to.deep.equal(["sandbox-a"]);
+        expect(gone.answer.resourceHours).to.be.greaterThan(0);
+        expect(readDeployed(paths, "sandbox-a")).to.deep.equal({});
+        expect(Object.keys(readDeployed(paths, "dev-1"))).to.have.length(2);
+        expect(readRhythm(paths, "sandbox-a").asleep?.release).to.include({ tag: "v1" });
+
+        const again = await run(folder, teardown, evening);
+        expect(again.code).to.equal(0);
+        expect(again.answer.due).to.deep.equal([]);
+
+        const settings = join(folder, "stacks/sandbox-a/stack.yaml");
+        writeFileSync(settings, readFileSync(settings, "utf8").replace("owner: platform", "owner: others"));
+        commitAll(folder, "another owner");
+        const saturday = await run(folder, waking, new Date("2026-11-28T05:00:00Z"));
+        expect(saturday.answer.due).to.deep.equal([]);
+        const back = await run(folder, waking, morning);
+        expect(back.code, JSON.stringify(back.answer)).to.equal(0);
+        expect(back.answer.due.map(({ environment }) => environment)).to.deep.equal(["sandbox-a"]);
+        expect(Object.keys(readDeployed(paths, "sandbox-a"))).to.have.length(2);
+        expect(ownerDeployed(folder, "sandbox-a")).to.equal("platform");
+        expect(readRhythm(paths, "sandbox-a")).to.have.property("woken");
+        expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
+        expect((await run(folder, waking, morning)).answer.due).to.deep.equal([]);
+    });
+
+    it("go on though one environment fails, and say why", async () => {
+        const folder = project();
+        for (const name of ["sandbox-a", "sandbox-b"]) await up(request(folder, layers, name));
+        writeFileSync(join(folder, "stacks/dev-1/stack.yaml"), "kind: dev\nlifecycle: { timezone: Mars }\n");
+        const failing: Schedule = {
+            ...teardown,
+            run: (given, planned, now) =>
+                given.environment === "sandbox-a"
+                    ? Promise.reject(new Error("no network"))
+                    : teardown.run(given, planned, now),
+        };
+        const { code, answer } = await run(folder, failing, evening);
+        expect(code).to.equal(4);
+        const ends = answer.report.runs.map((one) => [
+            one.environment,
+            "error" in one ? one.error.message : one.result.result,
+        ]);
+        expect(ends).to.deep.equal([
+            ["sandbox-a", "Error: no network"],
+            ["sandbox-b", "succeeded"],
+            ["dev-1", "The settings of dev-1 have 2 problems."],
+        ]);
+    });
+
+    it("do not take for all what a teardown that failed has left", async () => {
+        const folder = project();
+        const paths = pathsOf(folder);
+        const given = request(folder, layers);
+        await up(given);
+        const aborted = new AbortController();
+        aborted.abort();
+        await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", evening);
+        const before = readRhythm(paths, "sandbox-a").asleep;
+        expect(Object.keys(before?.layers ?? {})).to.deep.equal(["network", "compute"]);
+        await destroy({ ...given, layers: layers.slice(1) });
+        const later = new Date(evening.getTime() + 60_000);
+        await tearDown(given, {}, "schedule", later);
+        expect(readRhythm(paths, "sandbox-a").asleep?.layers).to.deep.equal(before?.layers);
+        expect(existsSync(join(folder, "stacks/sandbox-a/deployed.yaml"))).to.equal(false);
+    });
+
+    it("are one when two of them start at the same time", async () => {
+        const folder = project();
+        await up(request(folder, layers));
+        const both = await Promise.all([run(folder, teardown, evening), run(folder, teardown, evening)]);
+        expect(both.map(({ code }) => code)).to.deep.equal([0, 0]);
+        expect(readDeployed(pathsOf(folder), "sandbox-a")).to.deep.equal({});
+    });
+});
