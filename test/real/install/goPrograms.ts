@@ -112,10 +112,8 @@ function builtName(path: string): string {
 }
 
 function failed({ what }: Pick<GoPrograms, "what">, why: string, cause?: unknown): CakeError {
-    return new CakeError(
-        `Cannot test against ${what}: ${why}`,
-        exitCodes.error,
-        "Install Go 1.21 or newer (https://go.dev/dl/) and see to it that it reaches a module proxy (GOPROXY).",
-        { cause },
-    );
+    const remedy =
+        "Install Go 1.21 or newer (https://go.dev/dl/) and see to it that it reaches a module proxy (GOPROXY).";
+    // The test runner shows the message alone.
+    return new CakeError(`Cannot test against ${what}: ${why} ${remedy}`, exitCodes.error, remedy, { cause });
 }
