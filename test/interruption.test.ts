@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { layerNames } from "../layers/contract";
+import type { RepairResult } from "../automation/cake/repair";
 import type { RunResult } from "../automation/cake/results";
 import { holdings } from "./account";
 import { projectCopy, runCake, type CommandResult } from "./project";
@@ -121,17 +122,49 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         expect(holdings(project)).to.deep.equal([]);
     });
 
-    it("is left at once by the second one, and goes on with the next up", async () => {
-        const left = await stop(project, [...up, ...slowly], duringCluster, 700, "SIGINT", "SIGINT");
-        expect(left.code).to.equal(8);
-        expect(left.stdout).to.equal("");
-        expect(left.stderr).to.match(/Left\. .*run the same command again to go on/);
+    it("kills the engine at the second one, names what it was in the middle of, and repairs it in the next up", async () => {
+        const args = [...up, ...slowly, "--json"];
+        const killed = await stop(project, args, duringCluster, 700, "SIGINT", "SIGINT");
+        expect(killed.code, killed.stderr).to.equal(8);
+        expect(killed.stderr).to.contain("The engine is killed");
+        const { layers, next } = JSON.parse(killed.stdout) as RunResult;
+        expect(layers[1]?.interrupted).to.equal(true);
+        expect(layers[1]?.failures.map(({ text }) => text).join()).to.match(
+            /aws:eks:Cluster cluster-eksCluster was being created when the engine was killed/,
+        );
+        expect(next).to.equal(`npm run repair -- ${environment}`);
+        expect(pending(project)).to.have.length(1);
         expect(plans(project)).to.deep.equal([]);
-        const next = await expectDone(project, up);
-        expect(next.stderr).to.match(/The last up of sandbox-a, .* its lock is removed/);
+
+        const repaired = await expectDone(project, ["repair", environment, "--yes", "--json"]);
+        expect(repaired.stderr).to.match(
+            /AWS is still at work on aws:eks:Cluster cluster-eksCluster; waiting/,
+        );
+        const { operations } = (JSON.parse(repaired.stdout) as RepairResult).layers[0] ?? {};
+        expect(operations?.map(({ result, id }) => `${result} ${id ?? ""}`)).to.include(
+            `imported ${environment}`,
+        );
         expect(pending(project)).to.deep.equal([]);
-        await expectDone(project, destroy);
+        await expectDone(project, up);
+        await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
+    });
+
+    it("kills it too when the operations under way do not end within the grace", async () => {
+        const args = [...destroy, ...slowly, "--grace", "0s", "--json"];
+        const moment = /compute +destroying[^]*NodeGroup nodes-system deleted/;
+        const killed = await stop(project, args, moment, 300, "SIGTERM");
+        expect(killed.code, killed.stderr).to.equal(8);
+        expect(killed.stderr).to.contain("did not end within 0s; the engine is killed");
+        const next = await expectDone(project, destroy);
+        expect(next.stdout).to.contain("succeeded");
+        expect(pending(project)).to.deep.equal([]);
         expect(holdings(project)).to.deep.equal([]);
+    });
+
+    it("refuses a grace that is none before anything is begun", async () => {
+        const refused = await runCake(project, [...up, "--grace", "soon"]);
+        expect(refused.code).to.equal(2);
+        expect(refused.stderr).to.contain("--grace with a duration such as 5m");
     });
 });
 

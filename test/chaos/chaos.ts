@@ -8,25 +8,36 @@ function option(name: string): number | undefined {
     return value === undefined || Number.isInteger(value) ? value : undefined;
 }
 
+/** Lives one life, and tells how it ended; false where something went wrong. */
+async function tell(seed: number, isWhole: boolean): Promise<boolean> {
+    const start = performance.now();
+    const { faults, found } = await liveOnce(seed, (text) => {
+        if (isWhole) console.log(text);
+    });
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const again = found > 0 ? `, ${found} found again` : "";
+    console.log(`seed ${seed}: ${faults.length === 0 ? "bare" : "FAILED"}${again}, in ${seconds} s`);
+    if (faults.length > 0) {
+        for (const moment of momentsOf(seed)) console.log(`  ${momentText(moment)}`);
+        for (const line of faults) console.log(`  ${line}`);
+    }
+    return faults.length === 0;
+}
+
 async function main(): Promise<number> {
     const only = option("--seed");
     const lives = only === undefined ? Math.ceil((option("--runs") ?? 200) / momentsPerLife) : 1;
     const first = only ?? option("--from") ?? Math.floor(Math.random() * 1e9);
+    const seeds = Array.from({ length: lives }, (_, index) => first + index);
     const failed: number[] = [];
-    for (let index = 0; index < lives; index += 1) {
-        const seed = first + index;
-        const start = performance.now();
-        const verdict = await liveOnce(seed, (text) => {
-            if (only !== undefined) console.log(text);
-        });
-        const seconds = ((performance.now() - start) / 1000).toFixed(1);
-        console.log(`seed ${seed}: ${verdict.length === 0 ? "bare" : "FAILED"}, in ${seconds} s`);
-        if (verdict.length === 0) continue;
-        failed.push(seed);
-        for (const moment of momentsOf(seed)) console.log(`  ${momentText(moment)}`);
-        for (const line of verdict) console.log(`  ${line}`);
-    }
-    if (failed.length > 0) console.log(`Again: npm run chaos -- --seed ${failed.join(", ")}`);
+    // Most of a life is waiting.
+    const lane = async (): Promise<void> => {
+        for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+            if (!(await tell(seed, only !== undefined))) failed.push(seed);
+        }
+    };
+    await Promise.all([lane(), lane()]);
+    for (const seed of failed) console.log(`Again: npm run chaos -- --seed ${seed}`);
     return failed.length > 0 ? 1 : 0;
 }
 

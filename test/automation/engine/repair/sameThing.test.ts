@@ -1,0 +1,28 @@
+import { expect } from "chai";
+import { isSameThing } from "../../../../automation/engine/repair/sameThing";
+
+describe("what was found", () => {
+    const asked = { name: "nodes", path: "/", tagsAll: { environment: "dev-1" }, policy: '{"a":1}' };
+
+    it("is what was being created where all its tags and plain values are as they were asked for", () => {
+        const found = {
+            ...asked,
+            arn: "arn:…",
+            policy: '{ "a": 1 }',
+            tagsAll: { environment: "dev-1", x: "y" },
+        };
+        expect(isSameThing(asked, found)).to.equal(true);
+        expect(isSameThing({ fromPort: 443 }, { fromPort: "443" })).to.equal(true);
+    });
+
+    it("is something else of that name where it lacks a tag, or is otherwise", () => {
+        expect(isSameThing(asked, { name: "nodes", path: "/" })).to.equal(false);
+        expect(isSameThing(asked, { ...asked, path: "/others/" })).to.equal(false);
+        expect(isSameThing(asked, { ...asked, tagsAll: { environment: "dev-2" } })).to.equal(false);
+    });
+
+    it("is not judged by what is secret, unknown or not told", () => {
+        expect(isSameThing({ name: "a", password: "[secret]" }, { name: "a", password: "x" })).to.equal(true);
+        expect(isSameThing({ name: "a", description: "b" }, { name: "a" })).to.equal(true);
+    });
+});
