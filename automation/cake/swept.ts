@@ -82,16 +82,24 @@ export class Swept {
     }
 
     #note(leftover: Leftover, result: LeftoverResult["result"], reason?: string): void {
-        const { kind, id, name, size, createdAt, mark } = leftover;
-        this.#found.set(`${kind} ${id}`, {
-            kind,
-            id,
-            ...(name === undefined ? {} : { name }),
-            ...(size === undefined ? {} : { size }),
-            ...(createdAt === undefined ? {} : { createdAt }),
-            mark,
-            result,
-            ...(reason === undefined ? {} : { reason }),
-        });
+        this.#found.set(`${leftover.kind} ${leftover.id}`, leftoverResult(leftover, result, reason));
     }
+}
+
+/** Something that was left behind, as results tell of it. */
+export function leftoverResult(
+    { kind, id, name, size, createdAt, mark }: Leftover,
+    result: LeftoverResult["result"],
+    reason?: string,
+): LeftoverResult {
+    return {
+        kind,
+        id,
+        ...(name === undefined ? {} : { name }),
+        ...(size === undefined ? {} : { size }),
+        ...(createdAt === undefined ? {} : { createdAt }),
+        mark,
+        result,
+        ...(reason === undefined ? {} : { reason }),
+    };
 }

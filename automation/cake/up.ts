@@ -3,6 +3,7 @@ import type { EnvironmentDiff } from "../diffs/model";
 import type { StackOutputs } from "../engine/types";
 import { CakeError, exitCodes } from "../errors";
 import { applyLayer, type Applied } from "./applyLayer";
+import { recordBefore } from "./bare";
 import { fingerprinter, type Fingerprinter } from "./fingerprints";
 import { previewLayer, type LayerPreview, type PreviewChoice } from "./layerPreview";
 import { preview } from "./preview";
@@ -78,6 +79,7 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
         if (isPending && !(await request.confirm(fresh))) {
             throw new CakeError("Declined; nothing was changed.", exitCodes.cancelled);
         }
+        if (isPending) await recordBefore(session);
         const layers: LayerResult[] = [];
         try {
             await applyLayers({ held, previews, limit, choice, fingerprintOf, to: request.to }, layers);

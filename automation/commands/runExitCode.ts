@@ -8,8 +8,8 @@ import { exitCodes, type ExitCode } from "../errors";
 export function runExitCode(run: RunResult): ExitCode {
     if (run.result === "failed") {
         if (run.verb === "check") return exitCodes.ruleViolated;
-        const isLayer = run.layers.some(({ result }) => result === "failed");
-        const failure = run.drained?.failure ?? (isLayer ? undefined : run.swept?.failure);
+        // A layer fails where a sweep before it could not take what is in its way.
+        const failure = run.drained?.failure ?? run.swept?.failure;
         return failure?.exitCode ?? exitCodes.resourceFailed;
     }
     if (run.result === "cancelled") return exitCodes.cancelled;

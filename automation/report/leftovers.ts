@@ -1,4 +1,6 @@
+import type { EnvironmentLeftovers } from "../cake/leftovers";
 import type { LeftoverResult, RunResult } from "../cake/results";
+import { errorText } from "./errors";
 import { paint } from "./paint";
 import { table } from "./table";
 import type { Terminal } from "./terminal";
@@ -48,4 +50,19 @@ export function runFailureLines({ drained, swept }: RunResult, terminal: Termina
         const remedy = failure.remedy === undefined ? [] : [`  ${failure.remedy}`];
         return [`${paint(terminal, "bad", part.layer)}: ${message}`, ...remedy, ""];
     });
+}
+
+/** What environments have in AWS that no layer manages. */
+export function allLeftoversText(
+    all: readonly EnvironmentLeftovers[],
+    terminal: Terminal,
+    now = new Date(),
+): string {
+    const texts = all.map((one) => {
+        const name = paint(terminal, "strong", one.environment);
+        if ("error" in one) return `${name}: ${errorText(one.error, terminal)}`;
+        if (one.leftovers.length === 0) return `${name}: nothing is left behind\n`;
+        return [`${name}:`, ...leftoverLines(one.leftovers, terminal, now)].join("\n");
+    });
+    return `${texts.join("\n").trimEnd()}\n`;
 }
