@@ -53,7 +53,11 @@ export default tseslint.config(
         "git knows git and nothing of the cake.",
     ),
     arrows(["automation/cake/cloud.ts"], aboveCake, cake),
-    arrows(["automation/cake/!(cloud).ts"], [...aboveCake, "**/local-cloud/**"], cake),
+    arrows(
+        ["automation/cake/!(cloud).ts", "automation/cake/*/**"],
+        [...aboveCake, "**/local-cloud/**"],
+        cake,
+    ),
     arrows(
         ["automation/report/**"],
         ["**/commands/**", "**/engine/!(types)", "**/git/**", "**/local-cloud/**", "**/layers/**"],

@@ -17,7 +17,9 @@ export interface CommitChoice extends CommitWords {
 
 /** The files of an environment that runs write, relative to the project: everything that a run may commit. */
 export function runFiles(environment: string): readonly string[] {
-    return ["changes.txt", "diff", "deployed.yaml", "lifecycle.yaml"].map((name) => `stacks/${environment}/${name}`);
+    return ["changes.txt", "diff", "deployed.yaml", "lifecycle.yaml"].map(
+        (name) => `stacks/${environment}/${name}`,
+    );
 }
 
 /** Refuses what `commitRun` would refuse, before a run has done anything. */

@@ -1,5 +1,6 @@
-import { destroy as destroyEnvironment, refuseProtected } from "../cake/destroy";
+import { refuseProtected } from "../cake/destroy";
 import { parseDrainTimeout } from "../cake/drainTimeout";
+import { destroyForGood } from "../cake/lifecycle/destroyForGood";
 import { summaryText } from "../report/summary";
 import { loadPlace } from "../../stacks/load";
 import { attended, type HolderChoice } from "./attended";
@@ -31,7 +32,7 @@ export async function destroy(
     const run = attended(
         options,
         committing("destroy", options, (request) =>
-            destroyEnvironment({
+            destroyForGood({
                 ...request,
                 skipDrain,
                 ...(drainTimeout !== undefined && { drainTimeout }),

@@ -1,13 +1,11 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { formatCidr, parseCidr } from "../../../layers/network/cidr";
 import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/environments";
 import { parseDuration } from "../../../stacks/lifecycle/duration";
 import { parseDate } from "../../../stacks/lifecycle/point";
 import { loadEnvironment } from "../../../stacks/load";
-import { firstFree } from "../../../stacks/rules/firstFree";
-import { vpcRanges } from "../../../stacks/rules/vpcRanges";
+import { freeRange } from "../../../stacks/rules/freeRange";
 import { CakeError, exitCodes } from "../../errors";
 import { writeOnce } from "../../files";
 import { stackFolder, type Paths } from "../paths";
@@ -51,6 +49,7 @@ export function createSandbox(paths: Paths, wish: SandboxWish, now: Date): Creat
         );
     }
     const vpcCidr = freeRange(paths.root, origin.network.vpcCidr);
+    if (vpcCidr === undefined) throw noRange(origin.network.vpcCidr);
     const file = `stacks/${name}/stack.yaml`;
     writeOnce(join(paths.root, file), sandboxText(wish, vpcCidr));
     try {
@@ -98,16 +97,9 @@ function checkTtl(ttl: string, now: Date): void {
     );
 }
 
-function freeRange(root: string, like: string): string {
-    const prefix = parseCidr(like)?.prefix ?? 16;
-    const taken = vpcRanges(root);
-    const free = firstFree(
-        prefix,
-        taken.map(({ range }) => range),
-    );
-    if (free !== undefined) return formatCidr(free);
-    throw new CakeError(
-        `There is no free /${prefix} left in 10.0.0.0/8: ${taken.length} environments have taken it.`,
+function noRange(like: string): CakeError {
+    return new CakeError(
+        `There is no free /${like.split("/")[1] ?? ""} left in 10.0.0.0/8 for a VPC.`,
         exitCodes.ruleViolated,
         "Delete a sandbox that nobody uses (npm run sandbox -- list), or make VPC ranges smaller.",
     );
