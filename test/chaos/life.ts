@@ -108,7 +108,7 @@ interface Found {
 
 /** What the shipped cake's cluster and its controllers make, as well as the layers. */
 const madeByCluster =
-    /^(k8s|ebs|elb|lb)\/|^ec2\/(securityGroup|networkInterface|instance|launchTemplate)|^local-cloud\//;
+    /^k8s[-/]|^(ebs|elb|lb)\/|^ec2\/(securityGroup|networkInterface|instance|launchTemplate)|^local-cloud\//;
 
 /** What the account holds and no state knows. What AWS makes along with a VPC or a gateway is known with it. */
 function unknownIn(project: string, hasCluster: boolean): readonly string[] {
