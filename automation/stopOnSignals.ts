@@ -11,6 +11,7 @@ export function stopOnSignals(grace: string | undefined, notice: (text: string) 
     let isKilling = false;
     const kill = (why: string): void => {
         isKilling = true;
+        // Where there are engines, it is loaded.
         void import("./engine/run/pulumiProcess").then(({ killEngines }) => {
             if (killEngines() > 0) notice(why);
         });

@@ -30,7 +30,7 @@ function stop(
                     () => {
                         kill(signal);
                     },
-                    milliseconds + index * 20,
+                    milliseconds + index,
                 ),
             );
         },
@@ -124,7 +124,7 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
 
     it("kills the engine at the second one, names what it was in the middle of, and repairs it in the next up", async () => {
         const args = [...up, ...slowly, "--json"];
-        const killed = await stop(project, args, duringCluster, 700, "SIGINT", "SIGINT");
+        const killed = await stop(project, args, duringCluster, 700, "SIGINT", "SIGTERM");
         expect(killed.code, killed.stderr).to.equal(8);
         expect(killed.stderr).to.contain("The engine is killed");
         const { layers, next } = JSON.parse(killed.stdout) as RunResult;
