@@ -3,7 +3,7 @@ import { CakeError, exitCodes } from "../errors";
 import { forgetBefore } from "./bare";
 import { deployedPlace, type DeployedPlace } from "./deployedPlace";
 import { destroyLayer } from "./destroyLayer";
-import { drainCluster } from "./drainCluster";
+import { drainCluster, loadDrain } from "./drainCluster";
 import { drainTimeoutOf } from "./drainTimeout";
 import { recordLast } from "./records";
 import type { DrainResult, LayerResult, RunResult } from "./results";
@@ -38,6 +38,7 @@ export function refuseProtected({ name, settings }: Place): void {
  */
 export async function destroy(request: DestroyRequest): Promise<RunResult> {
     const start = performance.now();
+    if (request.skipDrain !== true) loadDrain();
     const session = await openSession(request, "destroy");
     try {
         refuseProtected(session.place);
@@ -58,7 +59,7 @@ async function destroyOpened(session: Session, request: DestroyRequest): Promise
     const layers = await destroyLayers(session, deployed, drained, swept);
     recordLast(paths, name, "destroy", layers);
     const isGone = layers.every(({ result }) => result === "succeeded" || result === "unchanged");
-    const sweep = await proof(session, deployed, swept, layers);
+    const sweep = await proof(session, deployed, swept, [drained, ...layers]);
     if (isGone && sweep.result !== "failed" && sweep.result !== "cancelled") forgetBefore(paths, name);
     const rows = [drained, ...layers, sweep];
     const failed = rows.some(({ result }) => result === "failed");
@@ -109,9 +110,9 @@ async function proof(
     session: Session,
     deployed: DeployedPlace,
     swept: Swept,
-    layers: readonly LayerResult[],
+    rows: readonly LayerResult[],
 ): Promise<ReturnType<Swept["row"]>> {
-    const stop = layers.find(stops) ?? layers.find(({ result }) => result === "skipped");
+    const stop = rows.find(stops);
     const { signal } = session.request;
     if (stop !== undefined || signal.aborted) {
         return swept.notProven(stop ?? wasCancelled("sweep"));

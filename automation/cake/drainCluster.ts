@@ -6,6 +6,11 @@ import type { DrainResult, RunFailure } from "./results";
 import { runFailure } from "./runFailure";
 import type { Session } from "./session";
 
+/** Loads what a drain needs ahead of time; it is much, and what fails is told when it is used. */
+export function loadDrain(): void {
+    import("../drain/kubeClient").then(({ loadClient }) => loadClient()).catch(() => undefined);
+}
+
 /** One drain to do. */
 interface Task {
     readonly session: Session;
@@ -94,7 +99,7 @@ function timedOut(
             ? ""
             : ` Where its controller is gone for good: npm run kubectl -- ${environment} ${patch.map(quoted).join(" ")}`;
     return {
-        message: `The drain of ${environment} waited too long for ${first}${others}:\n${lines.join("\n")}`,
+        message: `The drain of ${environment} waited too long for ${first}${others}.\n${lines.join("\n")}`,
         exitCode: exitCodes.timedOut,
         remedy: `Look at why they stay, then run it again; --skip-drain destroys the layers all the same, and leaves to the sweep what is in their way.${byHand}`,
     };

@@ -1,4 +1,4 @@
-import type { KubeConfig } from "@kubernetes/client-node";
+import type * as Client from "@kubernetes/client-node";
 import type { Agent, RequestOptions } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../errors";
@@ -43,7 +43,7 @@ export class KubeClient {
     readonly #agents = new Set<Agent>();
 
     constructor(
-        readonly kubeconfig: KubeConfig,
+        readonly kubeconfig: Client.KubeConfig,
         readonly options: KubeClientOptions,
     ) {}
 
@@ -143,9 +143,14 @@ function messageOf(body: string): string {
     return body.slice(0, 200);
 }
 
+/** Loads Kubernetes' client, which takes its time. */
+export async function loadClient(): Promise<Pick<typeof Client, "KubeConfig">> {
+    return await import("@kubernetes/client-node");
+}
+
 /** Connects to the cluster of a kubeconfig; nothing is sent before something is asked. */
 export async function connect(kubeconfig: string, options: KubeClientOptions): Promise<KubeClient> {
-    const { KubeConfig } = await import("@kubernetes/client-node");
+    const { KubeConfig } = await loadClient();
     const config = new KubeConfig();
     config.loadFromString(kubeconfig);
     return new KubeClient(config, options);

@@ -36,6 +36,9 @@ function reasonOf(seen: Seen, finalizers: readonly string[]): string {
         .map((condition) => textAt(condition, "message"))
         .filter((message) => message.startsWith("Some "));
     if (seen.type.kind === "Namespace" && remaining.length > 0) return remaining.join(" ");
+    if (seen.type.kind === "PersistentVolume" && !isLeaving(seen)) {
+        return `phase ${textAt(status, "phase")}: its driver has not deleted its volume`;
+    }
     if (finalizers.length > 0) return `finalizers ${finalizers.join(", ")}`;
     const phase = textAt(status, "phase");
     return phase === "" ? "not gone yet" : `phase ${phase}`;

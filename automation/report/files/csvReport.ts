@@ -1,6 +1,6 @@
 import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/results";
 import { errorReport } from "../errors";
-import { layerReason, runReason, wasReached } from "./runWords";
+import { layerReason, rowsOf, runReason, wasReached } from "./runWords";
 
 const columns = [
     "environment",
@@ -30,7 +30,7 @@ function runRows(run: EnvironmentRun): readonly Row[] {
     const { layers, result, seconds, diff } = run.result;
     if (layers.length === 0) return [{ environment, result, seconds, reason: runReason(run) }];
     const confidences = new Map(diff?.layers.map(({ layer, confidence }) => [layer, confidence]));
-    return layers.map((layer) => ({
+    return rowsOf(run.result).map((layer) => ({
         environment,
         confidence: confidences.get(layer.layer) ?? "",
         ...layerRow(layer),

@@ -4,7 +4,7 @@ import { resourceText } from "../../diffs/layerText";
 import { urnParts } from "../../diffs/urn";
 import { exitCodes } from "../../errors";
 import { errorReport } from "../errors";
-import { layerReason, verbCounts } from "./runWords";
+import { layerReason, leftText, rowsOf, verbCounts } from "./runWords";
 import { xmlElement } from "./xmlText";
 
 interface Case {
@@ -48,8 +48,8 @@ function casesOf(verb: RunVerb, run: EnvironmentRun): readonly Case[] {
         ]);
         return [{ xml, outcome: "errors" }];
     }
-    const { layers, result, seconds } = run.result;
-    const cases = layers.map((layer) => layerCase(verb, run.environment, layer));
+    const { result, seconds } = run.result;
+    const cases = rowsOf(run.result).map((layer) => layerCase(verb, run.environment, layer));
     // What has failed must not look well because no layer says so.
     if (result !== "failed" || cases.some(({ outcome }) => outcome === "failures")) return cases;
     const failure = xmlElement("failure", { message: `${verb} failed`, type: "run-failed" });
@@ -70,7 +70,7 @@ function layerOutcome(verb: RunVerb, layer: LayerResult): { outcome: Case["outco
     if (result === "failed") {
         const message = reason === "" ? `${verb} failed` : reason;
         const type = failures.length > 0 ? "resource-failed" : "layer-failed";
-        const text = failures.length > 0 ? failures.map(failureText).join("\n") : (layer.reason ?? message);
+        const text = failures.length > 0 ? failures.map(failureText).join("\n") : leftText(layer);
         return { outcome: "failures", element: [xmlElement("failure", { message, type }, text)] };
     }
     if (result === "skipped" || result === "cancelled") {

@@ -5,11 +5,21 @@ import { normaliseDiff } from "../../diffs/normalise";
 import { durationText } from "../time";
 import type { Block } from "./blocks";
 import { errorBlock, failureBlocks } from "./markdownFailures";
+import { leftoverBlocks } from "./markdownLeftovers";
 import { lossBlocks } from "./markdownLosses";
 import { countTexts, countTitles, tableBlock } from "./markdownTable";
 import { code, name } from "./markdownText";
 import { treeBlock } from "./markdownTree";
-import { isIdle, layerReason, outcomeOf, runCounts, tenseOf, verbCounts, wasReached } from "./runWords";
+import {
+    isIdle,
+    layerReason,
+    outcomeOf,
+    rowsOf,
+    runCounts,
+    tenseOf,
+    verbCounts,
+    wasReached,
+} from "./runWords";
 import type { Section } from "./sections";
 
 /** So many outputs that a layer waits on are named before the rest is counted. */
@@ -30,6 +40,7 @@ export function environmentSection(verb: RunVerb, run: EnvironmentRun, level: "#
             ...(result.layers.length === 0 ? [] : [layerTable(result, layers)]),
             ...lossBlocks(verb, pending),
             ...failureBlocks(result.layers),
+            ...leftoverBlocks(result),
             ...nextBlocks(result),
         ],
         folded: pending.map((layer) => treeBlock(verb, environment, layer)),
@@ -48,7 +59,9 @@ function headline(verb: RunVerb, run: EnvironmentRun): string {
     return `${environment}: ${verb} ${outcome}${hasChanges(counts) ? `, ${words}` : ""}`;
 }
 
-function layerTable({ verb, layers }: RunResult, diffs: readonly LayerDiff[]): Block {
+function layerTable(result: RunResult, diffs: readonly LayerDiff[]): Block {
+    const { verb } = result;
+    const layers = rowsOf(result);
     const byName = new Map(diffs.map((diff) => [diff.layer, diff]));
     const tense = tenseOf(verb);
     const isAnswer = tense !== "done";

@@ -1,5 +1,12 @@
 import type { LayerVerb } from "../../cake/events";
-import type { EnvironmentRun, LayerResult, RunResult, RunVerb } from "../../cake/results";
+import type {
+    DrainResult,
+    EnvironmentRun,
+    LayerResult,
+    RunResult,
+    RunVerb,
+    SweepResult,
+} from "../../cake/results";
 import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/counts";
 import type { Counts } from "../../diffs/model";
 import { errorReport } from "../errors";
@@ -40,6 +47,19 @@ export function rowsOf({ drained, layers, swept }: RunResult): readonly LayerRes
 /** Counts in the words of a verb: `3 to create`, `3 created`, with drift `3 changed outside`. */
 export function verbCounts(verb: RunVerb, counts: Counts): string {
     return countsText(counts, tenseOf(verb));
+}
+
+/** Why a row failed, with everything that a drain waited for, or a sweep left, in a line each. */
+export function leftText(row: LayerResult): string {
+    const waiting = "waitingFor" in row ? (row as DrainResult).waitingFor : [];
+    const leftovers = "leftovers" in row ? (row as SweepResult).leftovers : [];
+    return [
+        row.reason ?? row.result,
+        ...waiting.map(({ object, reason }) => `${object}: ${reason}`),
+        ...leftovers
+            .filter(({ result }) => result === "left")
+            .map(({ kind, id, size = "", reason, mark }) => `${kind} ${id} ${size}: ${reason ?? mark}`),
+    ].join("\n");
 }
 
 /** Why a layer did not come to its end, in one line; empty where it did. */
