@@ -1,3 +1,4 @@
+import { CreateVolumeCommand, DescribeVolumesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { expect } from "chai";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -113,6 +114,13 @@ describe("a destroy with a drain", function () {
         mkdirSync(fixtures, { recursive: true });
         writeFileSync(join(fixtures, "platform.yaml"), manifests);
         writeFileSync(join(fixtures, "apps.yaml"), apps);
+        // Somebody's own, whatever its tag says: it was there before the environment.
+        await inCloud(project, async (cloud) => {
+            const tags = [{ Key: "environment", Value: environment }];
+            const TagSpecifications = [{ ResourceType: "volume" as const, Tags: tags }];
+            const volume = { AvailabilityZone: "eu-central-1a", Size: 1, TagSpecifications };
+            await new EC2Client(cloud.aws).send(new CreateVolumeCommand(volume));
+        });
         const up = await runCake(project, ["up", environment, "--yes"]);
         expect(up.code, up.stderr).to.equal(0);
         await inCloud(project, async (cloud) => {
@@ -145,5 +153,14 @@ describe("a destroy with a drain", function () {
         const { layers, swept } = destroyed(result);
         expect(layers.map((layer) => layer.result)).to.deep.equal(["unchanged", "succeeded", "succeeded"]);
         expect(swept?.leftovers).to.deep.equal([]);
+        const listed = await runCake(project, ["leftovers", environment]);
+        expect(listed.code, listed.stdout).to.equal(0);
+        await inCloud(project, async (cloud) => {
+            const { Volumes = [] } = await new EC2Client(cloud.aws).send(new DescribeVolumesCommand({}));
+            expect(
+                Volumes.map(({ Size }) => Size),
+                "what was there before",
+            ).to.deep.equal([1]);
+        });
     });
 });

@@ -1,6 +1,6 @@
 import type { Place } from "../../stacks/load";
 import { CakeError, exitCodes } from "../errors";
-import { forgetBefore } from "./bare";
+import { recordBare } from "./bare";
 import { deployedPlace, type DeployedPlace } from "./deployedPlace";
 import { destroyLayer } from "./destroyLayer";
 import { drainCluster, loadDrain } from "./drainCluster";
@@ -60,7 +60,7 @@ async function destroyOpened(session: Session, request: DestroyRequest): Promise
     recordLast(paths, name, "destroy", layers);
     const isGone = layers.every(({ result }) => result === "succeeded" || result === "unchanged");
     const sweep = await proof(session, deployed, swept, [drained, ...layers]);
-    if (isGone && sweep.result !== "failed" && sweep.result !== "cancelled") forgetBefore(paths, name);
+    if (isGone && sweep.result !== "failed" && sweep.result !== "cancelled") recordBare(paths, name);
     const rows = [drained, ...layers, sweep];
     const failed = rows.some(({ result }) => result === "failed");
     const cancelled = rows.some(({ result }) => result === "cancelled");
