@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { CakeError, exitCodes } from "../../errors";
 import { writeAtomically } from "../../files";
 import { PulumiExit, runPulumi } from "../run/pulumiProcess";
 import { isKnownMissing, isNoSuchStack } from "../run/stackRuns";
@@ -94,5 +95,13 @@ export async function writeDeployment(
             ],
             { cwd: spec.workDir, environment: engineEnvironment(spec) },
         ),
-    );
+    ).catch((error: unknown) => {
+        if (!(error instanceof PulumiExit)) throw error;
+        const words = error.stderr.trim().replace(/^error: /, "");
+        throw new CakeError(
+            `The engine does not take the repaired state of ${spec.stack}/${spec.project}: ${words}`,
+            exitCodes.error,
+            `Nothing was changed. See what is pending: pulumi stack export --stack ${spec.stack}, in ${spec.workDir} with PULUMI_BACKEND_URL=${spec.backend}`,
+        );
+    });
 }
