@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { destroy } from "../automation/cake/destroy";
 import { preview } from "../automation/cake/preview";
@@ -39,6 +39,8 @@ describe("a failure in a whole cake", function () {
     let bare: readonly string[];
     before(() => {
         project = projectCopy();
+        // What is in the way of a destroy is to stay there.
+        appendFileSync(join(project, "stacks", environment, "stack.yaml"), "\nsweep: report\n");
         bare = holdings(project);
     });
 
