@@ -86,10 +86,7 @@ async function dropped({ session, cluster, drained }: Task): Promise<DrainResult
     return drained.row({ result: "unchanged", reason, dropped: count });
 }
 
-function timedOut(
-    environment: string,
-    waitingFor: readonly { object: string; reason: string; patch?: readonly string[] }[],
-): RunFailure {
+function timedOut(environment: string, waitingFor: DrainResult["waitingFor"]): RunFailure {
     const lines = waitingFor.map(({ object, reason }) => `  ${object}: ${reason}`);
     const first = waitingFor[0]?.object ?? "";
     const others = waitingFor.length > 1 ? ` and ${waitingFor.length - 1} more` : "";

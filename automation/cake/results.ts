@@ -40,7 +40,13 @@ export interface RunFailure {
 export interface DrainResult extends LayerResult {
     readonly layer: "drain";
     /** What was still there when the time was up, with what keeps it: `Service default/shop`. */
-    readonly waitingFor: readonly { readonly object: string; readonly reason: string }[];
+    readonly waitingFor: readonly {
+        readonly object: string;
+        readonly finalizers: readonly string[];
+        readonly reason: string;
+        /** Arguments of kubectl that take the finalizers away, of an object that is on its way out. */
+        readonly patch?: readonly string[];
+    }[];
     /** The cluster was gone already: so many records of what had been in it were dropped from the state. */
     readonly dropped?: number;
     readonly failure?: RunFailure;

@@ -27,10 +27,11 @@ export function csvReport({ runs }: RunReport): string {
 function runRows(run: EnvironmentRun): readonly Row[] {
     const { environment } = run;
     if ("error" in run) return [{ environment, result: "failed", reason: errorReport(run.error).message }];
-    const { layers, result, seconds, diff } = run.result;
-    if (layers.length === 0) return [{ environment, result, seconds, reason: runReason(run) }];
+    const { result, seconds, diff } = run.result;
+    const rows = rowsOf(run.result);
+    if (rows.length === 0) return [{ environment, result, seconds, reason: runReason(run) }];
     const confidences = new Map(diff?.layers.map(({ layer, confidence }) => [layer, confidence]));
-    return rowsOf(run.result).map((layer) => ({
+    return rows.map((layer) => ({
         environment,
         confidence: confidences.get(layer.layer) ?? "",
         ...layerRow(layer),
