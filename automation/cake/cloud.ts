@@ -44,12 +44,13 @@ function aws(region: string): Cloud {
 export async function openCloud(
     paths: Paths,
     settings: Pick<EnvironmentSettings, "cloud" | "account" | "region">,
-    { latency, shared }: CloudOptions,
+    { latency, faults, shared }: CloudOptions,
     onNotice: (text: string) => void,
 ): Promise<Cloud> {
     if (settings.cloud === "aws") return aws(settings.region);
     const { account, region } = settings;
-    const options = { folder: paths.localCloud, account, region, latency };
+    const wrong = faults === undefined ? {} : { faults };
+    const options = { folder: paths.localCloud, account, region, latency, ...wrong };
     const local = await (shared === undefined ? openLocalCloud(options) : shared.open(options));
     local.onNotice(onNotice);
     if (shared === undefined) return local;

@@ -21,7 +21,7 @@ export function momentsOf(seed: number): readonly Moment[] {
     const random = randomOf(seed);
     return Array.from({ length: momentsPerLife }, (_, index) => {
         const verb = index === 0 || random() < 0.6 ? "up" : "destroy";
-        const faults = `${Math.floor(random() * 1e6)}:${random() < 0.3 ? 0 : 0.08}`;
+        const faults = `${Math.floor(random() * 1e6)}:${random() < 0.2 ? 0 : 0.3}`;
         const layer = layerNames[Math.floor(random() * 3)] ?? "";
         const isAtWork = random() < 0.8;
         return {
@@ -32,7 +32,7 @@ export function momentsOf(seed: number): readonly Moment[] {
                 after: isAtWork
                     ? new RegExp(`working on (${layer}|compute)|(${layer}|compute) +(deploying|destroying)`)
                     : /^/,
-                milliseconds: Math.floor(random() * (isAtWork ? 700 : 3000)),
+                milliseconds: Math.floor(random() * (isAtWork ? 2000 : 4000)),
                 kind: random() < 0.3 ? "power" : "driver",
             },
         };
