@@ -75,7 +75,16 @@ async function drain(task: Task): Promise<DrainResult> {
 /** The engine fails on a cluster that is gone, also where nothing is drained. */
 async function skipDrain(task: Task): Promise<DrainResult> {
     const { session, cluster, drained } = task;
-    if (await isGone(session, cluster)) return dropped(task);
+    const gone = await isGone(session, cluster).catch((error: unknown) => {
+        const { message, exitCode } = runFailure(error);
+        if (exitCode === exitCodes.cancelled) throw error;
+        session.request.listener({
+            code: "notice",
+            text: `It is not known whether ${cluster} is still there: ${message}`,
+        });
+        return false;
+    });
+    if (gone) return dropped(task);
     return drained.row({ result: "skipped", reason: "--skip-drain" });
 }
 
