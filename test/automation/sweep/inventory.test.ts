@@ -133,7 +133,7 @@ describe("The inventory of what an environment left behind", () => {
 
     it("ends at its deadline where AWS throttles for ever", async () => {
         setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 1e6 });
-        const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 300 }));
+        const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 3000 }));
         setFault(account.store, "ec2:DescribeVolumes", undefined);
         expect(answer).to.match(
             /CakeError: AWS still throttles ec2:DescribeVolumes in eu-central-1 after \d+ s: Request limit/,

@@ -93,7 +93,7 @@ describe("The sweep", () => {
         const make = new Maker(account.config);
         const foreign = await make.group(left.vpcId, "other", { environment: "dev-2" });
         await make.allow(foreign, left.own.traffic ?? "");
-        const swept = await run({ deadline: 400 });
+        const swept = await run({ deadline: 3000 });
         const failed = swept.filter(({ result }) => result === "failed");
         expect(failed.map(({ leftover, reason }) => [leftover.id, reason])).to.deep.equal([
             [
