@@ -4,7 +4,7 @@ import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { driftOf } from "./drift/driftOf";
-import { begunOf, noteBegun, readBegun, type Begun } from "./repair/begun";
+import { begunOf, noteBeginning, noteBegun, readBegun, type Begun } from "./repair/begun";
 import { interruptedOn, repairStack } from "./repair/repairStack";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
@@ -129,7 +129,14 @@ export function openEngine(found: { readonly command: string; readonly version: 
             const begun = plan === undefined ? [] : (planned.get(plan) ?? []);
             noteBegun(spec.workDir, [...readBegun(spec.workDir), ...begun]);
             const result = await run(spec, spec.program, options, (stack, common) =>
-                stack.up({ ...common, ...(plan !== undefined && { plan }) }),
+                stack.up({
+                    ...common,
+                    ...(plan !== undefined && { plan }),
+                    onEvent: (event) => {
+                        noteBeginning(spec.workDir, event);
+                        common.onEvent(event);
+                    },
+                }),
             );
             noteUnfinished(spec, result);
             return ended(spec, result, options);

@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomically } from "../../files";
-import type { Step } from "../events";
+import { readIfThere, writeAtomically } from "../../files";
+import type { EngineEvent, Step } from "../events";
 import { isHidden } from "./identity";
 
 /**
@@ -16,8 +16,10 @@ export interface Begun {
     readonly provider: string;
     /** The id of what it is to replace. */
     readonly replaces?: string;
-    /** As far as they were known before; of secrets only that there are some. */
+    /** As far as they were known. */
     readonly inputs: Readonly<Record<string, unknown>>;
+    /** Inputs that were unknown, or are secret. */
+    readonly hidden: readonly string[];
 }
 
 const creating = new Set(["create", "create-replacement"]);
@@ -28,6 +30,7 @@ export function begunOf(steps: readonly Step[]): readonly Begun[] {
         if (!creating.has(op) || type.startsWith("pulumi:") || now === null || now === undefined) return [];
         const { parent, provider, inputs } = now;
         if (provider === undefined || provider === "") return [];
+        const all = Object.entries(inputs ?? {});
         return [
             {
                 urn,
@@ -35,31 +38,54 @@ export function begunOf(steps: readonly Step[]): readonly Begun[] {
                 provider,
                 ...(parent === undefined || parent === "" ? {} : { parent }),
                 ...(op === "create-replacement" && old?.id !== undefined ? { replaces: old.id } : {}),
-                inputs: withoutHidden(inputs ?? {}),
+                inputs: Object.fromEntries(all.filter(([, value]) => !hasHidden(value))),
+                hidden: all.filter(([, value]) => hasHidden(value)).map(([key]) => key),
             },
         ];
     });
 }
 
-function withoutHidden(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(Object.entries(inputs).filter(([, value]) => !isHidden(value)));
+function hasHidden(value: unknown): boolean {
+    if (isHidden(value)) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(hasHidden);
 }
 
 function fileIn(workDir: string): string {
-    return join(workDir, "begun.json");
+    return join(workDir, "begun.jsonl");
 }
 
-/** Notes what an up is about to create; nothing removes the note. */
+function lineOf(begun: Begun): string {
+    return `${JSON.stringify(begun)}\n`;
+}
+
+/** Notes what an up is about to create, in place of what was noted before. */
 export function noteBegun(workDir: string, begun: readonly Begun[]): void {
     if (begun.length === 0) rmSync(fileIn(workDir), { force: true });
-    else writeAtomically(fileIn(workDir), JSON.stringify(begun), 0o600);
+    else writeAtomically(fileIn(workDir), begun.map(lineOf).join(""), 0o600);
 }
 
-/** What ups that did not come to a known end were about to create. */
+/** Adds what is known of a creation when it begins: by then all of its inputs are. */
+export function noteBeginning(workDir: string, { resourcePreEvent }: EngineEvent): void {
+    if (resourcePreEvent === undefined) return;
+    const lines = begunOf([resourcePreEvent.metadata]).map(lineOf);
+    if (lines.length > 0) appendFileSync(fileIn(workDir), lines.join(""), { mode: 0o600 });
+}
+
+/** What ups that did not come to a known end were about to create, as far as is known of it. */
 export function readBegun(workDir: string): readonly Begun[] {
+    const last = new Map<string, Begun>();
+    for (const line of (readIfThere(fileIn(workDir)) ?? "").split("\n")) {
+        const begun = parsed(line);
+        if (begun !== undefined) last.set(begun.urn, begun);
+    }
+    return [...last.values()];
+}
+
+/** The last line may be torn: its writer was killed. */
+function parsed(line: string): Begun | undefined {
     try {
-        return JSON.parse(readFileSync(fileIn(workDir), "utf8")) as readonly Begun[];
+        return JSON.parse(line) as Begun;
     } catch {
-        return [];
+        return undefined;
     }
 }

@@ -1,5 +1,6 @@
 import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Settled } from "./settle";
+import type { Task } from "./tasks";
 
 /** The deployment with what a repair found out; what is undecided stays a pending operation. */
 export function edited(deployment: WholeDeployment, settled: readonly Settled[]): WholeDeployment {
@@ -8,7 +9,7 @@ export function edited(deployment: WholeDeployment, settled: readonly Settled[])
     for (const { task, result, real } of settled) {
         const { recorded } = task;
         if (result === "imported" && real !== undefined && real !== "gone") {
-            const resource = imported(task.wanted, task.operation.isPending, real, deployment);
+            const resource = imported(task, real, deployment);
             // What it replaces is deleted by the next up or destroy.
             if (recorded === undefined) added.push(resource);
             else changes.set(recorded, [resource, { ...recorded, delete: true }]);
@@ -25,20 +26,17 @@ export function edited(deployment: WholeDeployment, settled: readonly Settled[])
     return { ...deployment, resources: [...kept, ...added], pending_operations: pending };
 }
 
+/** A resource as it was begun, with what only the resource itself tells. */
 function imported(
-    wanted: WholeResource,
-    isWhole: boolean,
+    { wanted, hidden = [] }: Task,
     { id = "", inputs = {}, outputs = {} }: WholeResource,
     deployment: WholeDeployment,
 ): WholeResource {
-    return {
-        ...wanted,
-        id,
-        // Of what the state had begun all inputs are known, of anything else those that its provider tells.
-        inputs: isWhole ? (wanted.inputs ?? inputs) : inputs,
-        outputs,
-        dependencies: wanted.dependencies ?? dependenciesIn(inputs, deployment),
-    };
+    const told: Readonly<Record<string, unknown>> = { ...outputs, ...inputs };
+    const shown = hidden.filter((key) => key in told).map((key) => [key, told[key]] as const);
+    const all = { ...(wanted.inputs ?? inputs), ...Object.fromEntries(shown) };
+    const dependencies = wanted.dependencies ?? dependenciesIn(all, deployment);
+    return { ...wanted, id, inputs: all, outputs, dependencies };
 }
 
 function withReal(recorded: WholeResource, { inputs, outputs }: WholeResource): WholeResource {

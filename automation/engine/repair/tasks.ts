@@ -10,6 +10,8 @@ export interface Task {
     readonly wanted: WholeResource;
     /** As the state has it; of a creation what it was to replace. */
     readonly recorded: WholeResource | undefined;
+    /** Inputs that are only known from the resource itself. */
+    readonly hidden?: readonly string[];
 }
 
 /** All operations on a stack of which nobody knows what came of them: those that its state has, and creations that failed. */
@@ -36,7 +38,7 @@ export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly 
 }
 
 function notedTask(
-    { urn, type, parent, provider, inputs, replaces }: Begun,
+    { urn, type, parent, provider, inputs, hidden, replaces }: Begun,
     live: ReadonlyMap<string, WholeResource>,
     { resources }: WholeDeployment,
 ): readonly Task[] {
@@ -56,7 +58,7 @@ function notedTask(
         provider: `${providerUrn}::${by.id}`,
         ...(above === undefined ? {} : { parent: above }),
     };
-    return [{ operation: { urn, type, doing: "creating", isPending: false }, wanted, recorded }];
+    return [{ operation: { urn, type, doing: "creating", isPending: false }, wanted, recorded, hidden }];
 }
 
 function stackUrn(resources: WholeDeployment["resources"]): string | undefined {

@@ -70,19 +70,16 @@ describe("a state after a repair", () => {
     });
 
     it("infers what an import depends on where only the driver knew of it", () => {
-        const wanted = resource("subnet");
+        const wanted = resource("subnet", { inputs: { cidrBlock: "10.0.1.0/24" } });
         const real = resource("subnet", {
             id: "subnet-1",
             inputs: { vpcId: "vpc-0" },
             outputs: { arn: "a" },
         });
         const one = settled("creating", wanted, { result: "imported", real });
-        const noted = {
-            ...one,
-            task: { ...one.task, operation: { ...one.task.operation, isPending: false } },
-        };
+        const noted = { ...one, task: { ...one.task, hidden: ["vpcId"] } };
         expect(edited({ resources: [other] }, [noted]).resources?.[1]).to.deep.include({
-            inputs: { vpcId: "vpc-0" },
+            inputs: { cidrBlock: "10.0.1.0/24", vpcId: "vpc-0" },
             dependencies: [other.urn],
         });
     });
