@@ -81,6 +81,7 @@ export class Aws {
      */
     async call<T>(action: string, send: (options: SendOptions) => Promise<T>): Promise<T> {
         const { pacing } = this;
+        let throttled: unknown;
         for (let attempt = 1; ; attempt += 1) {
             pacing.check();
             try {
@@ -89,9 +90,12 @@ export class Aws {
                 pacing.check();
                 const kind = failureKind(error);
                 if (kind === "inUse" || kind === "gone") throw error;
+                if (kind === "throttled") throttled = error;
                 const again = kind === "throttled" || (kind === "unreachable" && attempt < connections);
-                if (!again || !(await pacing.wait(attempt)))
-                    throw refusalOf(error, action, this.target, pacing.elapsed);
+                if (again && (await pacing.wait(attempt))) continue;
+                // The deadline ends a call without an answer: what AWS said before it tells more.
+                const cause = kind === "unreachable" ? (throttled ?? error) : error;
+                throw refusalOf(cause, action, this.target, pacing.elapsed);
             }
         }
     }
