@@ -14,7 +14,9 @@ async function main(): Promise<void> {
         cloud: { latency: "realistic", ...(rate > 0 ? { faults: { seed, rate } } : {}) },
         listener: (event) => {
             if (event.code === "notice") process.stderr.write(`${event.text}\n`);
-            if (event.code === "layer-started") process.stderr.write(`working on ${event.layer}\n`);
+            if (event.code === "layer-started" && event.verb === verb) {
+                process.stderr.write(`working on ${event.layer}\n`);
+            }
             if (event.code === "layer-progress" && event.progress.kind === "message") {
                 process.stderr.write(`${event.layer}: ${event.progress.text}\n`);
             }
