@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import { liveOnce, momentsOf, momentsPerLife, momentText } from "./life";
 
-/** Five lives of four moments: 20 drivers are killed. The first one is a life of the shipped cake. */
-const seeds = [10, 1, 2, 3, Math.floor(Math.random() * 1e8) * 10 + 7];
+/**
+ * Five lives of four moments: 20 drivers are killed, always at the same moments; `npm run chaos` goes on to others.
+ * The first one is a life of the shipped cake.
+ */
+const seeds = [10, 1, 2, 3, 4];
 
 describe("drivers that are killed at random moments, on a cloud that fails", function () {
     this.timeout(600_000);
