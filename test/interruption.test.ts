@@ -26,12 +26,9 @@ function stop(
             if (isThere || !moment.test(stderr)) return;
             isThere = true;
             signals.forEach((signal, index) =>
-                setTimeout(
-                    () => {
-                        kill(signal);
-                    },
-                    milliseconds + index,
-                ),
+                setTimeout(() => {
+                    kill(signal);
+                }, milliseconds + index),
             );
         },
     });
