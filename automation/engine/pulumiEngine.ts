@@ -6,6 +6,7 @@ import { withWaits } from "./changes/withWaits";
 import { driftOf } from "./drift/driftOf";
 import { begunOf, noteBeginning, noteBegun, readBegun, type Begun } from "./repair/begun";
 import { interruptedOn, repairStack } from "./repair/repairStack";
+import { removeBrokenAttributes } from "./run/brokenAttributes";
 import { removeDeadLocks } from "./run/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./run/eventCollector";
@@ -37,6 +38,7 @@ export function openEngine(found: { readonly command: string; readonly version: 
     const { run, redaction } = stackRunner(found);
 
     async function unlock(spec: StackSpec, { onProgress }: RunOptions): Promise<void> {
+        removeBrokenAttributes(spec);
         for (const text of await removeDeadLocks(spec)) {
             onProgress?.({ kind: "message", severity: "warning", text });
         }
