@@ -94,8 +94,11 @@ export function openEngine(found: { readonly command: string; readonly version: 
         options: RunOptions,
         plan: string | undefined,
     ): Promise<PreviewOutcome> {
-        const { collector, outputs, waits, error } = await run(spec, spec.program, options, (stack, common) =>
-            stack.preview({ ...common, ...(plan !== undefined && { plan }) }),
+        const { collector, outputs, waits, error } = await run(
+            spec,
+            spec.program,
+            { ...options, isRepeatable: true },
+            (stack, common) => stack.preview({ ...common, ...(plan !== undefined && { plan }) }),
         );
         if (error !== undefined && options.signal?.aborted === true) {
             throw new CakeError(`The preview of ${stackName(spec)} was cancelled.`, exitCodes.cancelled);

@@ -11,6 +11,11 @@ interface Settling {
 export interface ProgramOutputs {
     /** The program, whose outputs are read on their way to the engine. */
     readonly program: () => Promise<Record<string, unknown>>;
+    /**
+     * Whether the program ran to its end. The SDK answers the engine that all went well also where the connection
+     * between the two broke in the middle of the program.
+     */
+    hasReturned(): boolean;
     /** All outputs; one that did not settle, as after a failure, is unknown. Secret values are real: keep them here. */
     settled(): Promise<StackOutputs>;
 }
@@ -24,10 +29,12 @@ export function programOutputs(
     onSettled: (output: StackOutput) => void,
 ): ProgramOutputs {
     const outputs = new Map<string, StackOutput>();
+    let hasReturned = false;
     return {
         program: async () => {
             const { output } = await import("@pulumi/pulumi");
             const returned = await program();
+            hasReturned = true;
             for (const [name, value] of Object.entries(returned)) {
                 if (value === undefined) continue;
                 outputs.set(name, { state: "unknown", secret: false });
@@ -42,6 +49,7 @@ export function programOutputs(
             }
             return returned;
         },
+        hasReturned: () => hasReturned,
         settled: async () => {
             // The engine has ended: what is going to settle takes no more than the turns of pending callbacks.
             await new Promise((resolve) => setImmediate(resolve));

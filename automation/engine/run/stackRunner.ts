@@ -1,6 +1,7 @@
 import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import type { EngineProgress, RunOptions, StackOutputs, StackSpec } from "../types";
 import { automationCommand } from "./automationCommand";
+import { BrokenProgram } from "./brokenProgram";
 import { engineError, unexplained } from "./engineErrors";
 import { keepLocksAlive } from "./engineLocks";
 import { EventCollector } from "./eventCollector";
@@ -35,13 +36,19 @@ export type Verb = (
     },
 ) => Promise<unknown>;
 
+/** How a verb is run. */
+export interface StackRunOptions extends RunOptions {
+    /** Whether the verb changes nothing, so that it may be run again by itself. */
+    readonly isRepeatable?: boolean;
+}
+
 /** Runs verbs of the Automation API on stacks, with one engine for all of them. */
 export interface StackRunner {
     /** Makes a missing stack for a program. Throws when the engine or the state is at fault, rather than a resource. */
     readonly run: (
         spec: StackSpec,
         program: StackSpec["program"],
-        options: RunOptions,
+        options: StackRunOptions,
         verb: Verb,
     ) => Promise<StackRun>;
     /** Keeps the secrets of all stacks out of texts. */
@@ -94,6 +101,7 @@ export function stackRunner(found: { readonly command: string; readonly version:
                     ...(options.refresh === true && { refresh: true }),
                 }),
             );
+            if (captured?.hasReturned() === false) throw new BrokenProgram(spec);
             collector.succeeded();
             return { collector, outputs: (await captured?.settled()) ?? {}, waits: waits.found };
         } catch (error) {
@@ -114,6 +122,9 @@ export function stackRunner(found: { readonly command: string; readonly version:
             let result = await once(spec, program, options, verb);
             if (program && isNoSuchStack(result.error)) {
                 await createStack(found.command, spec);
+                result = await once(spec, program, options, verb);
+            }
+            if (result.error instanceof BrokenProgram && options.isRepeatable === true) {
                 result = await once(spec, program, options, verb);
             }
             const { error, collector } = result;
