@@ -61,7 +61,9 @@ describe("a run of the engine that heard of a part of the program only", () => {
                 (thrown: unknown) => thrown,
             );
             expect(error).to.be.instanceOf(BrokenProgram);
-            expect(error).to.have.property("message").that.matches(/connection to the program of dev\/network/);
+            expect(error)
+                .to.have.property("message")
+                .that.matches(/connection to the program of dev\/network/);
             expect(runs()).to.equal(expected);
         }
     });
