@@ -1,5 +1,6 @@
 import { changes, several, unchanged as unchangedPreview } from "./built";
 import { growth } from "./growth";
+import { drained, nightly, sandbox } from "./lifecycle";
 import { compare, median, type Row } from "./measure";
 import { environment, fillEnvironments, openWorld, type Sample, type World } from "./world";
 
@@ -101,6 +102,9 @@ export const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     several: () => several(runs),
     changes: () => changes(runs),
     shipped,
+    sandbox: () => sandbox(runs),
+    drained: () => drained(Math.min(runs, 3)),
+    nightly: () => nightly(Math.min(runs, 3)),
     large,
     growth: async () => {
         const { rows, megabytes } = await growth(Math.min(runs, 3));

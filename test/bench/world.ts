@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathsOf } from "../../automation/cake/paths";
 import { passphraseVariables } from "../../automation/cake/passphrase";
 import { readDiff, writeDiff } from "../../automation/diffs/store";
@@ -25,6 +25,8 @@ export interface World {
     readonly project: string;
     /** Seconds of the `cake` command, as a whole process. */
     cake(...args: readonly string[]): Promise<number>;
+    /** What the `cake` command prints with `--json`. */
+    json(...args: readonly string[]): Promise<unknown>;
     /** The driver on a cake of `size` resources a layer. */
     driver(verb: "preview" | "up", size: number): Promise<Sample>;
     /** The plain Automation API program. */
@@ -35,6 +37,8 @@ export interface World {
     changeSettings(): void;
     /** All resources in the state with their properties, as text. */
     deployed(): string;
+    /** How many resources an environment has in its state, without providers and stacks. */
+    count(environment: string): number;
 }
 
 /** Opens an empty project; each program opens a local cloud of its own in it, one at a time. */
@@ -43,6 +47,7 @@ export async function openWorld(): Promise<World> {
     const paths = pathsOf(project);
     const engine = await findEngine({ root, onProgress: console.error, env: process.env });
     mkdirSync(paths.state, { recursive: true });
+    const states = join(paths.state, ".pulumi/stacks");
     const quiet = { PULUMI_SKIP_UPDATE_CHECK: "true" };
     const env = {
         ...quiet,
@@ -58,11 +63,12 @@ export async function openWorld(): Promise<World> {
         const { changed, megabytes = NaN } = JSON.parse(stdout) as Pick<Sample, "changed"> & Partial<Sample>;
         return { seconds, changed, megabytes };
     };
+    const cake = (args: readonly string[]): ReturnType<typeof run> =>
+        run(process.execPath, [join(root, "automation/bin/cake.mjs"), ...args], { cwd: project });
     return {
         project,
-        cake: async (...args) =>
-            (await run(process.execPath, [join(root, "automation/bin/cake.mjs"), ...args], { cwd: project }))
-                .seconds,
+        cake: async (...args) => (await cake(args)).seconds,
+        json: async (...args) => JSON.parse((await cake([...args, "--json"])).stdout) as unknown,
         driver: (verb, size) => node("driver", [verb, environment, size.toString()]),
         plain: (verb, size) => node("plain", [verb, environment, size.toString()], env),
         version: async () => (await run(engine.command, ["version"], { env: quiet })).seconds,
@@ -70,24 +76,34 @@ export async function openWorld(): Promise<World> {
             const file = join(project, "stacks", environment, "stack.yaml");
             writeFileSync(file, readFileSync(file, "utf8").replace(/^owner: .*$/m, "owner: bench"));
         },
-        deployed: () => resourcesIn(join(paths.state, ".pulumi/stacks")),
+        deployed: () => asText(resourcesIn(states, environment)),
+        count: (name) =>
+            resourcesIn(states, name).filter(
+                ({ urn }) => !/::pulumi:(providers:|pulumi:Stack)/.test(String(urn)),
+            ).length,
     };
 }
 
-function resourcesIn(folder: string): string {
-    const states = readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(`${environment}.json`))
+type Resource = Readonly<Record<string, unknown>>;
+
+/** All that is in the states of an environment. */
+function resourcesIn(folder: string, name: string): readonly Resource[] {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => basename(file) === `${name}.json`)
         .sort()
-        .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Checkpoint);
-    const all = states.flatMap(({ checkpoint }) => checkpoint.latest.resources);
-    const shown = all.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
+        .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Checkpoint)
+        .flatMap(({ checkpoint }) => checkpoint.latest.resources ?? []);
+}
+
+function asText(resources: readonly Resource[]): string {
+    const shown = resources.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
     // The same secret is another text each time that it is encrypted.
     shown.sort((one, other) => (String(one.urn) < String(other.urn) ? -1 : 1));
     return JSON.stringify(shown, (key, value: unknown) => (key === "ciphertext" ? "" : value));
 }
 
 interface Checkpoint {
-    readonly checkpoint: { readonly latest: { readonly resources: readonly Record<string, unknown>[] } };
+    readonly checkpoint: { readonly latest: { readonly resources?: readonly Resource[] } };
 }
 
 /**
