@@ -1,17 +1,11 @@
 import { z } from "zod";
+import { branchName } from "../layers/cluster-config/gitopsSettings";
 import { clusterConfigSettings } from "../layers/cluster-config/settings";
 import { computeSettings } from "../layers/compute/settings";
 import { networkSettings } from "../layers/network/settings";
 import { kinds } from "./kinds";
 import { durationForm, parseDuration } from "./lifecycle/duration";
 import { lifecycleSettings } from "./lifecycle/lifecycleSettings";
-
-const branch = z
-    .string()
-    .regex(
-        /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/,
-        "must be a branch such as main",
-    );
 
 const state = z.strictObject({
     backend: z
@@ -60,7 +54,7 @@ export const environmentSettings = z.strictObject({
             required: z
                 .boolean()
                 .describe("Whether an up takes only a diff that is committed on the branch."),
-            branch: branch.describe("The protected branch, on which reviewed diffs are."),
+            branch: branchName.describe("The protected branch, on which reviewed diffs are."),
         })
         .describe("What an up asks of the stored diff."),
     notSecret: z
@@ -76,7 +70,7 @@ export const environmentSettings = z.strictObject({
     lifecycle: lifecycleSettings.describe("When it is torn down and brought back."),
     claims: z
         .strictObject({
-            branch: branch
+            branch: branchName
                 .optional()
                 .describe(
                     "Branch of the remote that claims are kept in; the one that is checked out where left out.",
@@ -97,11 +91,6 @@ export const environmentSettings = z.strictObject({
                 ),
         })
         .describe("Whom to tell what happens to the environment."),
-    gitops: z
-        .strictObject({
-            branch: branch.optional().describe("The branch that the environment's GitOps source tracks."),
-        })
-        .describe("What the environment's GitOps source is told."),
     state: state.describe("Where Pulumi keeps what it knows about the environment."),
     drainTimeout: z
         .string()

@@ -1,4 +1,4 @@
-import { environment, latency, report, committing, takeover } from "./optionRows";
+import { environment, latency, faults, grace, report, committing, takeover } from "./optionRows";
 import type { CommandRow } from "./table";
 
 /** The commands by which a team shares environments: sandboxes, claims, evenings and mornings. */
@@ -16,12 +16,17 @@ export const teamCommands: readonly CommandRow[] = [
                 flags: "--ttl <duration>",
                 help: "create: how long it may stay after the last use: 12h, 3d, 2w",
             },
-            { flags: "--branch <branch>", help: "create: the branch that its GitOps source tracks" },
+            {
+                flags: "--branch <branch>",
+                help: "create: the branch that its GitOps source tracks (clusterConfig.gitops)",
+            },
             { flags: "--cloud <cloud>", help: "create: where it lives", choices: ["local", "aws"] },
             { flags: "--confirm <name>", help: "delete: the sandbox's name, instead of typing it" },
             ...takeover,
             report,
+            grace,
             latency,
+            faults,
         ],
         examples: [
             "sandbox create sandbox-c --from dev-1 --ttl 3d",
@@ -83,7 +88,9 @@ export const teamCommands: readonly CommandRow[] = [
             },
             ...committing,
             report,
+            grace,
             latency,
+            faults,
         ],
         examples: ["teardown --nightly --dry-run", "teardown --nightly --parallel 4 --report teardown.md"],
         run:
@@ -106,7 +113,9 @@ export const teamCommands: readonly CommandRow[] = [
             },
             ...committing,
             report,
+            grace,
             latency,
+            faults,
         ],
         examples: ["wake --morning --dry-run", "wake --morning --report wake.md"],
         run:

@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Below, ClusterConfigOutputs, clusterConfigReads, LayerSettings } from "../contract";
 import { createAdminPassword } from "./adminPassword";
+import { createGitops } from "./gitops";
 import { createIngress } from "./ingress";
 import { createLoadBalancerController } from "./loadBalancerController";
 import { createNamespaces } from "./namespaces";
@@ -24,10 +25,13 @@ export function clusterConfig(
     const namespaces = createNamespaces(made);
     createRoleBindings(made, namespaces);
     const controllers = createLoadBalancerController(made);
+    const { ingressClass, release } = createIngress(made, namespaces, controllers);
+    const { type, storageClass } = createStorageClass(made);
+    createGitops(made, namespaces, [...controllers, release, storageClass]);
     return {
         namespaces: pulumi.output([...namespaces.keys()].sort()),
-        ingressClass: pulumi.output(createIngress(made, namespaces, controllers)),
-        storageClass: pulumi.output(createStorageClass(made)),
+        ingressClass: pulumi.output(ingressClass),
+        storageClass: pulumi.output(type),
         adminPassword: pulumi.secret(createAdminPassword(made, namespaces)),
     };
 }

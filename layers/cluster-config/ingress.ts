@@ -19,15 +19,15 @@ function loadBalancerAnnotations(made: Making): Record<string, string> {
     };
 }
 
-/** ingress-nginx behind a network load balancer, as the default ingress class. Returns the class. */
+/** ingress-nginx behind a network load balancer, as the default ingress class. Returns both. */
 export function createIngress(
     made: Making,
     namespaces: Namespaces,
     controllers: readonly pulumi.Resource[],
-): string {
+): { readonly ingressClass: string; readonly release: k8s.helm.v3.Release } {
     const { chartVersion, replicas } = made.settings.ingress;
     const { provider, dependsOn } = inside(made, namespaces, namespace);
-    new k8s.helm.v3.Release(
+    const release = new k8s.helm.v3.Release(
         name,
         {
             name,
@@ -51,5 +51,5 @@ export function createIngress(
         // What makes load balancers must be there first, and go last: else a destroy leaves one behind.
         { provider, dependsOn: [...dependsOn, ...controllers] },
     );
-    return ingressClass;
+    return { ingressClass, release };
 }

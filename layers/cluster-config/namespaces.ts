@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import { createDefaultDeny } from "./defaultDeny";
+import { gitopsNamespace } from "./gitops";
 import type { Making, Namespaces } from "./making";
 import type { ClusterConfigSettings } from "./settings";
 
@@ -55,8 +56,8 @@ function createLimits(made: Making, namespace: k8s.core.v1.Namespace, name: stri
 
 /** The namespaces of the settings with their limits, and the platform's own. */
 export function createNamespaces(made: Making): Namespaces {
-    const { namespaces: rows } = made.settings;
-    const standards = { ...own };
+    const { namespaces: rows, gitops } = made.settings;
+    const standards = { ...own, ...(gitops && { [gitopsNamespace]: "baseline" as const }) };
     for (const [name, row] of Object.entries(rows)) standards[name] = row.podSecurity;
     return new Map(
         Object.entries(standards).map(([name, standard]) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gitopsSettings } from "./gitopsSettings";
 
 const label = z
     .string()
@@ -79,6 +80,9 @@ export const clusterConfigSettings = z.strictObject({
     adminPassword: z
         .strictObject({ length: z.int().min(16).max(128).describe("Number of characters.") })
         .describe("Generated password of the platform's admin user."),
+    gitops: gitopsSettings
+        .optional()
+        .describe("Flux, which applies what a branch of a git repository holds; none where it is left out."),
 });
 
 export type ClusterConfigSettings = z.infer<typeof clusterConfigSettings>;

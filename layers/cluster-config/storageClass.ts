@@ -2,11 +2,14 @@ import * as k8s from "@pulumi/kubernetes";
 import { cloudTags } from "./cloudTags";
 import type { Making } from "./making";
 
-/** The default storage class: EBS volumes, made in the zone of the pod that wants one. Returns its name. */
-export function createStorageClass(made: Making): string {
+/** The default storage class: EBS volumes, made in the zone of the pod that wants one. */
+export function createStorageClass(made: Making): {
+    readonly type: string;
+    readonly storageClass: k8s.storage.v1.StorageClass;
+} {
     const { type, encrypted, reclaimPolicy } = made.settings.storageClass;
     const tags = cloudTags(made).map((tag, index) => [`tagSpecification_${index + 1}`, tag] as const);
-    new k8s.storage.v1.StorageClass(
+    const storageClass = new k8s.storage.v1.StorageClass(
         type,
         {
             metadata: {
@@ -28,5 +31,5 @@ export function createStorageClass(made: Making): string {
         },
         { provider: made.provider },
     );
-    return type;
+    return { type, storageClass };
 }

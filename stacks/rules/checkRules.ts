@@ -1,6 +1,7 @@
 import type { Problem } from "../errors";
 import { disjointRanges } from "./disjointRanges";
 import { endpointReach } from "./endpointReach";
+import { gitopsSecret } from "./gitopsSecret";
 import { groupNamespaces } from "./groupNamespaces";
 import { ingressNamespace } from "./ingressNamespace";
 import { kubeProxySkew } from "./kubeProxySkew";
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
     oneArchitecture,
     ingressNamespace,
     groupNamespaces,
+    gitopsSecret,
 ];
 
 /** Everything that the rules over several settings object to. */

@@ -48,9 +48,16 @@ export function shown(tree: Tree): string {
         if (tree.value === "") return "an empty text";
         // Without its quotes, the text "2" would look like the number that is wanted.
         const quoted = typeof tree.value === "string" && /^(-?[\d.]+|true|false)$/.test(tree.value);
-        return `${quoted ? "the text " : ""}\`${tree.source}\``;
+        return `${quoted ? "the text " : ""}\`${withoutCredentials(tree.source)}\``;
     }
     return tree.is === "list" ? `a list of ${tree.items.length}` : "a mapping";
+}
+
+/** An address without the user, password or token in it: it is refused because of them, and must not show in a log. */
+function withoutCredentials(source: string): string {
+    return source
+        .replace(/:\/\/[^/\s]*@/, "://[secret]@")
+        .replace(/^(["']?https?:\/\/[^\s?]*)\?.*$/, "$1?[secret]");
 }
 
 /** What to do about a value that the schema refuses. */

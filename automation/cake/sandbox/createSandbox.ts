@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/environments";
+import { SettingsError } from "../../../stacks/errors";
 import { parseDuration } from "../../../stacks/lifecycle/duration";
 import { parseDate } from "../../../stacks/lifecycle/point";
 import { loadEnvironment } from "../../../stacks/load";
@@ -56,7 +57,7 @@ export function createSandbox(paths: Paths, wish: SandboxWish, now: Date): Creat
         loadEnvironment(paths.root, name);
     } catch (error) {
         rmSync(stackFolder(paths, name), { recursive: true });
-        throw error;
+        throw wish.branch !== undefined && lacksRepository(error, file) ? noRepository(wish) : error;
     }
     return { ...wish, file, vpcCidr, next: `npm run preview -- ${name}` };
 }
@@ -105,6 +106,24 @@ function noRange(like: string): CakeError {
     );
 }
 
+const repository = "clusterConfig.gitops.url";
+
+/** Whether the branch that a new file names is a branch of nothing. */
+function lacksRepository(error: unknown, file: string): boolean {
+    return (
+        error instanceof SettingsError &&
+        error.problems.some((problem) => problem.key === repository && problem.file === file)
+    );
+}
+
+function noRepository({ name, from, branch = "" }: SandboxWish): CakeError {
+    return new CakeError(
+        `--branch ${branch} is a branch of nothing: stacks/${from}/stack.yaml names no git repository (${repository}).`,
+        exitCodes.usage,
+        `Set ${repository} in stacks/${from}/stack.yaml, or leave --branch out: npm run sandbox -- create ${name} --from ${from}`,
+    );
+}
+
 function sandboxText({ from, owner, ttl, branch, cloud }: SandboxWish, vpcCidr: string): string {
     const settings = {
         kind: "sandbox",
@@ -112,7 +131,7 @@ function sandboxText({ from, owner, ttl, branch, cloud }: SandboxWish, vpcCidr: 
         owner,
         ...(cloud === undefined ? {} : { cloud }),
         ...(ttl === undefined ? {} : { lifecycle: { ttl } }),
-        ...(branch === undefined ? {} : { gitops: { branch } }),
+        ...(branch === undefined ? {} : { clusterConfig: { gitops: { branch } } }),
         network: { vpcCidr },
     };
     const head = `# yaml-language-server: $schema=../schema.json\n#\n# Follows stacks/${from}/stack.yaml, but for what is said here.\n`;
