@@ -15,12 +15,20 @@ function isOf(pod: KubernetesObject, name: string): boolean {
     return nameLabels.some((label) => pod.metadata.labels?.[label] === name);
 }
 
-/** Whether a controller runs in the cluster: one of its pods is ready, on a node that is there. */
+/** Whether a pod is a controller's that runs: ready, and on a node that is there. */
+function runs(cluster: Cluster, name: string, pod: KubernetesObject): boolean {
+    if (!isOf(pod, name) || !isReady(pod) || pod.metadata.deletionTimestamp !== undefined) return false;
+    return cluster.get(nodes, undefined, textOf(valueAt(pod, ["spec", "nodeName"]))) !== undefined;
+}
+
+/** The pod of a controller that runs in the cluster; undefined where it does not run. */
+export function runningPod(cluster: Cluster, name: string): KubernetesObject | undefined {
+    return cluster.list(pods).find((pod) => runs(cluster, name, pod));
+}
+
+/** Whether a controller runs in the cluster. */
 export function isRunning(cluster: Cluster, name: string): boolean {
-    return cluster.list(pods).some((pod) => {
-        if (!isOf(pod, name) || !isReady(pod) || pod.metadata.deletionTimestamp !== undefined) return false;
-        return cluster.get(nodes, undefined, textOf(valueAt(pod, ["spec", "nodeName"]))) !== undefined;
-    });
+    return runningPod(cluster, name) !== undefined;
 }
 
 /** Whether a change may have started or stopped a controller. */

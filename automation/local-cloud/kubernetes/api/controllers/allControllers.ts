@@ -1,3 +1,6 @@
+import { gatewayClasses } from "../../aws/gateways/gatewayClasses";
+import { gatewayLoadBalancers } from "../../aws/gateways/gatewayLoadBalancers";
+import { loadBalancerConfigurations } from "../../aws/gateways/loadBalancerConfigurations";
 import { ingressLoadBalancers } from "../../aws/load-balancers/ingressLoadBalancers";
 import { serviceLoadBalancers } from "../../aws/load-balancers/serviceLoadBalancers";
 import { targetGroupBindings } from "../../aws/load-balancers/targetGroupBindings";
@@ -40,6 +43,9 @@ export function allControllers(world: ControllerWorld): readonly Controller[] {
         endpointsController,
         serviceLoadBalancers(world),
         ingressLoadBalancers(world),
+        gatewayClasses,
+        gatewayLoadBalancers(world),
+        loadBalancerConfigurations,
         targetGroupBindings,
         ingressAddresses,
         volumeClaims(world),

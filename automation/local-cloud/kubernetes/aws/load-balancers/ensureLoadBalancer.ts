@@ -86,7 +86,7 @@ function ensureListener(aws: AwsCluster, balancer: Found, listener: PlannedListe
 
 /** Makes what a plan asks for and is not there yet. Throws AWS's refusal. */
 export function ensureLoadBalancer(aws: AwsCluster, plan: LoadBalancerPlan): MadeLoadBalancer {
-    const ingress = plan.listeners.map(({ port, protocol }) => ({
+    const ingress = (plan.ports ?? plan.listeners).map(({ port, protocol }) => ({
         protocol: protocol === "UDP" ? "udp" : "tcp",
         fromPort: port,
         toPort: port,

@@ -13,11 +13,11 @@ import { ensureLoadBalancer } from "./ensureLoadBalancer";
 import { ingressPlan, stackTags } from "./ingressPlan";
 import { type IngressStack, ingresses, stackOf } from "./ingressStack";
 import { loadBalancerController } from "./loadBalancerClass";
-import { removeBalancers, removeGroups } from "./removeLoadBalancer";
+import { type AwsTimes, awsTimes, removeAll } from "./provisioning";
+import { removeBalancers } from "./removeLoadBalancer";
 import { bindTargets, unbindTargets } from "./targetGroupBindings";
 
-// AWS's seconds until a new load balancer has its name, and until a deleted one lets go of its interfaces.
-const seconds = { create: 5, delete: 30 };
+const prefix = "ingress.k8s.aws";
 
 /** One Ingress and what shares its load balancer. */
 interface Task {
@@ -25,8 +25,7 @@ interface Task {
     readonly aws: AwsCluster;
     readonly ingress: KubernetesObject;
     readonly stack: IngressStack;
-    readonly pauses: Pauses;
-    readonly again: () => void;
+    readonly times: AwsTimes;
 }
 
 function live({ cluster, ingress }: Task): KubernetesObject | undefined {
@@ -34,7 +33,7 @@ function live({ cluster, ingress }: Task): KubernetesObject | undefined {
 }
 
 function bring(task: Task): void {
-    const { cluster, aws, ingress, stack, pauses, again } = task;
+    const { cluster, aws, ingress, stack, times } = task;
     const plan = ingressPlan(aws, cluster, stack);
     if (plan.subnets.length === 0) {
         const why = "couldn't auto-discover subnets: unable to resolve at least one subnet";
@@ -51,32 +50,27 @@ function bring(task: Task): void {
     addFinalizer(cluster, ingresses, ingress, stack.finalizer);
     const made = ensureLoadBalancer(aws, plan);
     removeBalancers(aws, stackTags(aws, stack), made.arn);
-    const { namespace = "", name, uid = "" } = ingress.metadata;
+    const { namespace = "", name } = ingress.metadata;
     const own = made.targets.filter(({ target }) =>
         Object.values(target.tags).some((value) => value.startsWith(`${namespace}/${name}-`)),
     );
-    bindTargets(cluster, ingress, own);
+    bindTargets(cluster, prefix, ingress, own);
     const held = live(task);
     const loadBalancer = { ingress: [{ hostname: made.hostname }] };
     if (held === undefined || equal(valueAt(held, ["status", "loadBalancer"]), loadBalancer)) return;
-    if (pauses.isOver(`create ${made.arn} ${uid}`, seconds.create, again)) {
-        writeStatus(cluster, ingresses, held, { loadBalancer });
-    }
+    if (times.isUp(made.arn)) writeStatus(cluster, ingresses, held, { loadBalancer });
 }
 
-function take(task: Task): void {
-    const { cluster, aws, ingress, stack, pauses, again } = task;
+function take({ cluster, aws, ingress, stack, times }: Task): void {
     if (ingress.metadata.finalizers?.includes(stack.finalizer) !== true) return;
-    if (!unbindTargets(cluster, ingress)) return;
+    if (!unbindTargets(cluster, prefix, ingress)) return;
     if (stack.members.length > 0) {
         // The others keep the load balancer.
         ensureLoadBalancer(aws, ingressPlan(aws, cluster, stack));
         removeFinalizer(cluster, ingresses, ingress, stack.finalizer);
         return;
     }
-    removeBalancers(aws, stackTags(aws, stack));
-    if (!pauses.isOver(`delete ${ingress.metadata.uid ?? ""}`, seconds.delete, again)) return;
-    removeGroups(aws, stackTags(aws, stack));
+    if (!removeAll(aws, stackTags(aws, stack), times)) return;
     removeFinalizer(cluster, ingresses, ingress, stack.finalizer);
 }
 
@@ -101,7 +95,7 @@ export function ingressLoadBalancers(world: ControllerWorld): Controller {
             if (ingress === undefined || stack === undefined) return;
             const aws = awsClusterOf(cluster, world);
             if (aws === undefined || !isRunning(cluster, loadBalancerController)) return;
-            const task = { cluster, aws, ingress, stack, pauses, again };
+            const task = { cluster, aws, ingress, stack, times: awsTimes(pauses, ingress, again) };
             try {
                 if (ingress.metadata.deletionTimestamp === undefined && stack.members.length > 0) bring(task);
                 else take(task);

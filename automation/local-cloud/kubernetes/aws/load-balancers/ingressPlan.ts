@@ -7,13 +7,14 @@ import { annotatedTags, defaultTags } from "./extraTags";
 import { type IngressStack } from "./ingressStack";
 import { cloudName, digest, type LoadBalancerPlan, type PlannedTarget } from "./loadBalancerPlan";
 import { subnetsFor } from "./subnetsFor";
+import { trackingTags } from "./tracking";
 
 const prefix = "alb.ingress.kubernetes.io";
 const resourceTag = "ingress.k8s.aws/resource";
 
 /** The tags by which the controller finds what it made for a stack. */
 export function stackTags(aws: AwsCluster, { id }: Pick<IngressStack, "id">): Tags {
-    return { "elbv2.k8s.aws/cluster": aws.name, "ingress.k8s.aws/stack": id };
+    return trackingTags(aws, "ingress.k8s.aws", id);
 }
 
 function backendsOf({ spec }: KubernetesObject): Json[] {

@@ -11,13 +11,13 @@ export interface PlannedTarget {
     readonly type: "instance" | "ip";
     readonly tags: Tags;
     /** The Service, as a TargetGroupBinding names it. */
-    readonly service: { readonly name: string; readonly port: Json };
+    readonly service: { readonly name: string; readonly port: Json; readonly namespace?: string };
 }
 
 /** A port of a load balancer and what is behind it. */
 export interface PlannedListener {
     readonly port: number;
-    readonly protocol: "TCP" | "UDP" | "HTTP" | "HTTPS";
+    readonly protocol: "TCP" | "UDP" | "TLS" | "HTTP" | "HTTPS";
     readonly tags: Tags;
     readonly targets: readonly PlannedTarget[];
 }
@@ -42,6 +42,8 @@ export interface LoadBalancerPlan {
     /** The group that all load balancers of a controller share, where there is one. */
     readonly sharedGroup?: PlannedGroup;
     readonly listeners: readonly PlannedListener[];
+    /** What its group opens, where that is more than its listeners. */
+    readonly ports?: readonly Pick<PlannedListener, "port" | "protocol">[];
     /** The ranges that may reach it. */
     readonly sources: readonly string[];
 }

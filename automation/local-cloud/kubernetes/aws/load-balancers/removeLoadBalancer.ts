@@ -1,6 +1,7 @@
 import { text } from "../../../model/json";
 import { type AwsCluster } from "../awsCluster";
 import { kindOfMade, removeResource, tagged, type Tags } from "../awsResources";
+import { sharedGroupTags } from "./tracking";
 
 /** Deletes the load balancers with some tags but one, their interfaces and listeners, and target groups nothing uses. */
 export function removeBalancers({ cloud }: AwsCluster, tags: Tags, kept = ""): void {
@@ -24,5 +25,5 @@ export function removeGroups({ cloud }: AwsCluster, tags: Tags): void {
 export function removeSharedGroup(aws: AwsCluster): void {
     const cluster = { "elbv2.k8s.aws/cluster": aws.name };
     const isNeeded = tagged(aws.cloud, "loadBalancer", cluster).some(({ body }) => text(body.name) !== "");
-    if (!isNeeded) removeGroups(aws, { ...cluster, "elbv2.k8s.aws/resource": "backend-sg" });
+    if (!isNeeded) removeGroups(aws, sharedGroupTags(aws));
 }

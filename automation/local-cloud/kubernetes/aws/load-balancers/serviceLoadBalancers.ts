@@ -18,14 +18,13 @@ import {
     ownerOf,
     wantsLoadBalancer,
 } from "./loadBalancerClass";
-import { removeBalancers, removeGroups, removeSharedGroup } from "./removeLoadBalancer";
+import { type AwsTimes, awsTimes, removeAll, removeAtOnce } from "./provisioning";
+import { removeBalancers } from "./removeLoadBalancer";
 import { servicePlan, serviceTags } from "./servicePlan";
 import { bindTargets, unbindTargets } from "./targetGroupBindings";
 
 const services = builtin("core/services");
-
-// AWS's seconds until a new load balancer has its name, and until a deleted one lets go of its interfaces.
-const seconds = { create: 5, delete: 30 };
+const prefix = "service.k8s.aws";
 
 const components = { controller: "service", legacy: "service-controller" } as const;
 
@@ -48,8 +47,7 @@ interface Task {
     readonly aws: AwsCluster;
     readonly owner: LoadBalancerOwner;
     readonly service: KubernetesObject;
-    readonly pauses: Pauses;
-    readonly again: () => void;
+    readonly times: AwsTimes;
 }
 
 function tell({ cluster, owner, service }: Task, why: string): void {
@@ -57,12 +55,8 @@ function tell({ cluster, owner, service }: Task, why: string): void {
     recordEvent(cluster, service, "Warning", reason, words + why, components[owner]);
 }
 
-function uidOf({ service }: Task): string {
-    return service.metadata.uid ?? "";
-}
-
 function bring(task: Task): void {
-    const { cluster, aws, owner, service, pauses, again } = task;
+    const { cluster, aws, owner, service, times } = task;
     const plan = servicePlan(owner, aws, cluster, service);
     if (plan.subnets.length === 0) {
         tell(task, noSubnets[owner]);
@@ -72,33 +66,23 @@ function bring(task: Task): void {
     const made = ensureLoadBalancer(aws, plan);
     // What it was before, e.g. internal.
     removeBalancers(aws, serviceTags(owner, aws, service), made.arn);
-    if (owner === "controller") bindTargets(cluster, service, made.targets);
+    if (owner === "controller") bindTargets(cluster, prefix, service, made.targets);
     const held = cluster.get(services, service.metadata.namespace, service.metadata.name);
     if (held === undefined) {
         // Another process let it go meanwhile: nobody would ask for this again.
-        removeAll(task);
+        removeAtOnce(aws, serviceTags(owner, aws, service));
         return;
     }
     const [known] = listOf(valueAt(held, ["status", "loadBalancer", "ingress"])).map(objectOf);
     if (textOf(known?.hostname) === made.hostname) return;
-    if (!pauses.isOver(`create ${made.arn}`, seconds.create, again)) return;
+    if (!times.isUp(made.arn)) return;
     writeStatus(cluster, services, held, { loadBalancer: { ingress: [{ hostname: made.hostname }] } });
 }
 
-function removeAll({ aws, owner, service }: Task): void {
-    const tags = serviceTags(owner, aws, service);
-    removeBalancers(aws, tags);
-    removeGroups(aws, tags);
-    if (owner === "controller") removeSharedGroup(aws);
-}
-
-function take(task: Task): void {
-    const { cluster, aws, owner, service, pauses, again } = task;
+function take({ cluster, aws, owner, service, times }: Task): void {
     if (service.metadata.finalizers?.includes(finalizers[owner]) !== true) return;
-    if (owner === "controller" && !unbindTargets(cluster, service)) return;
-    removeBalancers(aws, serviceTags(owner, aws, service));
-    if (!pauses.isOver(`delete ${uidOf(task)}`, seconds.delete, again)) return;
-    removeAll(task);
+    if (owner === "controller" && !unbindTargets(cluster, prefix, service)) return;
+    if (!removeAll(aws, serviceTags(owner, aws, service), times)) return;
     if (listOf(valueAt(service, ["status", "loadBalancer", "ingress"])).length > 0) {
         writeStatus(cluster, services, service, { loadBalancer: {} });
     }
@@ -137,7 +121,7 @@ export function serviceLoadBalancers(world: ControllerWorld): Controller {
             const owner = ownerOf(service);
             if (owner === undefined) return;
             if (owner === "controller" && !isRunning(cluster, loadBalancerController)) return;
-            const task = { cluster, aws, owner, service, pauses, again };
+            const task = { cluster, aws, owner, service, times: awsTimes(pauses, service, again) };
             try {
                 if (wantsLoadBalancer(service)) bring(task);
                 else take(task);

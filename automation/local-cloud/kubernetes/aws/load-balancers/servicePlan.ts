@@ -5,8 +5,9 @@ import { type AwsCluster } from "../awsCluster";
 import { type Tags } from "../awsResources";
 import { type LoadBalancerOwner } from "./loadBalancerClass";
 import { annotatedTags, defaultTags } from "./extraTags";
-import { cloudName, digest, type LoadBalancerPlan, type PlannedListener } from "./loadBalancerPlan";
+import { cloudName, type LoadBalancerPlan, type PlannedListener } from "./loadBalancerPlan";
 import { subnetsFor } from "./subnetsFor";
+import { sharedGroup, trackingTags } from "./tracking";
 
 const prefix = "service.beta.kubernetes.io/aws-load-balancer";
 
@@ -20,7 +21,7 @@ function nameOf({ metadata }: KubernetesObject): string {
  */
 export function serviceTags(owner: LoadBalancerOwner, aws: AwsCluster, service: KubernetesObject): Tags {
     return owner === "controller"
-        ? { "elbv2.k8s.aws/cluster": aws.name, "service.k8s.aws/stack": nameOf(service) }
+        ? trackingTags(aws, "service.k8s.aws", nameOf(service))
         : {
               [`kubernetes.io/cluster/${aws.name}`]: "owned",
               "kubernetes.io/service-name": nameOf(service),
@@ -78,7 +79,6 @@ function controllerPlan(aws: AwsCluster, cluster: Cluster, service: KubernetesOb
     };
     const tags = { ...more, ...serviceTags("controller", aws, service) };
     const resourceTag = "service.k8s.aws/resource";
-    const shared = `k8s-traffic-${aws.name.replaceAll(/[^a-zA-Z0-9]/g, "")}-${digest(aws.name, 10)}`;
     return {
         ...common("controller", aws, service),
         name: cloudName(service, "load balancer"),
@@ -88,11 +88,7 @@ function controllerPlan(aws: AwsCluster, cluster: Cluster, service: KubernetesOb
             description: "[k8s] Managed SecurityGroup for LoadBalancer",
             tags: { ...tags, [resourceTag]: "ManagedLBSecurityGroup" },
         },
-        sharedGroup: {
-            name: shared,
-            description: "[k8s] Shared Backend SecurityGroup for LoadBalancer",
-            tags: { "elbv2.k8s.aws/cluster": aws.name, "elbv2.k8s.aws/resource": "backend-sg" },
-        },
+        sharedGroup: sharedGroup(aws),
         listeners: listenersOf(service, resourceTag, tags),
     };
 }

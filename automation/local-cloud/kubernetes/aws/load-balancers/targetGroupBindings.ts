@@ -9,24 +9,22 @@ import { digest } from "./loadBalancerPlan";
 import { type MadeTarget } from "./ensureLoadBalancer";
 import { concerns, isRunning } from "../runningPods";
 import { loadBalancerController } from "./loadBalancerClass";
+import { trackingLabels, type TrackingPrefix } from "./tracking";
 
 const apiVersion = "elbv2.k8s.aws/v1beta1";
 const kind = "TargetGroupBinding";
 const storage = "elbv2.k8s.aws/targetgroupbindings";
 const finalizer = "elbv2.k8s.aws/resources";
 
-function labelsOf({ kind: owner, metadata }: KubernetesObject): Record<string, string> {
-    const prefix = owner === "Ingress" ? "ingress.k8s.aws" : "service.k8s.aws";
-    return {
-        [`${prefix}/stack-namespace`]: metadata.namespace ?? "",
-        [`${prefix}/stack-name`]: metadata.name,
-    };
-}
-
-function bindingsOf(cluster: Cluster, type: ResourceType, owner: KubernetesObject): KubernetesObject[] {
-    const labels = Object.entries(labelsOf(owner));
+function bindingsOf(
+    cluster: Cluster,
+    type: ResourceType,
+    prefix: TrackingPrefix,
+    owner: KubernetesObject,
+): KubernetesObject[] {
+    const labels = Object.entries(trackingLabels(prefix, owner));
     return cluster
-        .list(type, owner.metadata.namespace)
+        .list(type)
         .filter(({ metadata }) => labels.every(([key, value]) => metadata.labels?.[key] === value));
 }
 
@@ -42,7 +40,12 @@ function release(cluster: Cluster, type: ResourceType, binding: KubernetesObject
  * AWS Load Balancer Controller remembers which pods are behind a target group, held by a finalizer of its own
  * (AWS Load Balancer Controller, "TargetGroupBinding").
  */
-export function bindTargets(cluster: Cluster, owner: KubernetesObject, targets: readonly MadeTarget[]): void {
+export function bindTargets(
+    cluster: Cluster,
+    prefix: TrackingPrefix,
+    owner: KubernetesObject,
+    targets: readonly MadeTarget[],
+): void {
     const type = findKind(cluster, apiVersion, kind);
     if (type === undefined) return;
     const names = new Set<string>();
@@ -55,8 +58,8 @@ export function bindTargets(cluster: Cluster, owner: KubernetesObject, targets: 
             kind,
             metadata: {
                 name,
-                namespace: owner.metadata.namespace ?? "",
-                labels: labelsOf(owner),
+                namespace: service.namespace ?? owner.metadata.namespace ?? "",
+                labels: { ...trackingLabels(prefix, owner) },
                 finalizers: [finalizer],
             },
             spec: {
@@ -67,17 +70,17 @@ export function bindTargets(cluster: Cluster, owner: KubernetesObject, targets: 
         };
         ensureObject(cluster, binding, loadBalancerController);
     }
-    for (const binding of bindingsOf(cluster, type, owner)) {
+    for (const binding of bindingsOf(cluster, type, prefix, owner)) {
         if (!names.has(binding.metadata.name)) release(cluster, type, binding);
     }
 }
 
 /** Removes the TargetGroupBindings of a load balancer; false while one is held by somebody else. */
-export function unbindTargets(cluster: Cluster, owner: KubernetesObject): boolean {
+export function unbindTargets(cluster: Cluster, prefix: TrackingPrefix, owner: KubernetesObject): boolean {
     const type = findKind(cluster, apiVersion, kind);
     if (type === undefined) return true;
-    for (const binding of bindingsOf(cluster, type, owner)) release(cluster, type, binding);
-    return bindingsOf(cluster, type, owner).length === 0;
+    for (const binding of bindingsOf(cluster, type, prefix, owner)) release(cluster, type, binding);
+    return bindingsOf(cluster, type, prefix, owner).length === 0;
 }
 
 /** Lets go of TargetGroupBindings that somebody deletes, while the AWS Load Balancer Controller runs. */

@@ -15,6 +15,8 @@ export interface Chart {
     /** The version that is installed where none is asked for. */
     readonly version: string;
     readonly appVersion: string;
+    /** The version of what another version of the chart installs, where that is known. */
+    readonly appVersionOf?: (version: string) => string;
     render(release: ChartRelease): readonly JsonObject[];
     /** Custom resource definitions: installed first and kept when the release goes, as Helm does. */
     readonly crds?: (release: ChartRelease) => readonly JsonObject[];

@@ -21,7 +21,7 @@ export function releaseOf(inputs: PropertyMap): ChartRelease {
     return {
         chart: chartName(chart),
         version: version === "" ? model.version : version,
-        appVersion: model.appVersion,
+        appVersion: version === "" ? model.appVersion : (model.appVersionOf?.(version) ?? model.appVersion),
         name: text(inputs, "name"),
         namespace: text(inputs, "namespace"),
         values: toJson(valuesOf(inputs)),

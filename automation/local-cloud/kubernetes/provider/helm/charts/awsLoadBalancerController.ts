@@ -19,13 +19,25 @@ function defaultTags(release: ChartRelease): string[] {
         : [`--default-tags=${tags.map(([key, value]) => `${key}=${textOf(value)}`).join(",")}`];
 }
 
+function featureGates(release: ChartRelease): string[] {
+    const gates = Object.entries(objectValue(release, "controllerConfig.featureGates"));
+    return gates.length === 0
+        ? []
+        : [`--feature-gates=${gates.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(",")}`];
+}
+
 /** The AWS Load Balancer Controller: two pods, its ingress class and its custom resources. */
 export const awsLoadBalancerController: Chart = {
     version: "1.14.1",
     appVersion: "v2.14.1",
+    // Charts 1.x install 2.x of the same numbers, later ones their own version.
+    appVersionOf: (version) => `v${version.replace(/^v/, "").replace(/^1\./, "2.")}`,
     crds: () => [
         customResource("elbv2.k8s.aws", "v1beta1", "TargetGroupBinding", "targetgroupbindings"),
         customResource("elbv2.k8s.aws", "v1beta1", "IngressClassParams", "ingressclassparams", "Cluster"),
+        ...["LoadBalancerConfiguration", "TargetGroupConfiguration", "ListenerRuleConfiguration"].map(
+            (kind) => customResource("gateway.k8s.aws", "v1beta1", kind, `${kind.toLowerCase()}s`),
+        ),
     ],
     render(release) {
         const base = fullNameOf(release);
@@ -38,6 +50,7 @@ export const awsLoadBalancerController: Chart = {
                 [["elbv2.k8s.aws"], ["targetgroupbindings", "ingressclassparams"], manage],
                 [[""], ["services", "nodes", "pods", "secrets", "endpoints", "namespaces"], read],
                 [["networking.k8s.io"], ["ingresses", "ingressclasses"], read],
+                [["gateway.networking.k8s.io", "gateway.k8s.aws"], ["*"], manage],
             ]),
             manifest(
                 release,
@@ -56,6 +69,7 @@ export const awsLoadBalancerController: Chart = {
                     `--cluster-name=${textValue(release, "clusterName", "")}`,
                     "--ingress-class=alb",
                     ...defaultTags(release),
+                    ...featureGates(release),
                 ],
                 ports: { "webhook-server": 9443, "metrics-server": 8080 },
                 account,
