@@ -9,8 +9,8 @@ const ofTheCluster = /(^|\.)(vpcresources|networking)\.k8s\.aws$|(^|\.)crd\.k8s\
 /** Types whose objects are nodes, or make them: whatever runs on those goes first. */
 const makesNodes = /(^|\.)karpenter(\.k8s\.aws|\.sh)$/;
 
-/** Labels of what the AWS Load Balancer Controller makes for a Service or an Ingress: it goes with that. */
-const ofLoadBalancers = /^(service|ingress|gateway)\.k8s\.aws\/stack/;
+/** Labels of what the AWS Load Balancer Controller makes for a Service, an Ingress or a Gateway: it goes with that. */
+const ofLoadBalancers = /^(service|ingress|gateway)\.k8s\.aws(\.[an]lb)?\/stack/;
 
 function isOfLoadBalancer({ object }: Seen): boolean {
     return Object.keys(object.metadata.labels ?? {}).some((label) => ofLoadBalancers.test(label));

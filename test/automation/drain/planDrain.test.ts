@@ -74,6 +74,35 @@ describe("the plan of a drain", () => {
         ]);
     });
 
+    it("deletes routes with their Gateways, which cannot go before them, then classes and what configures them", () => {
+        const group = "gateway.networking.k8s.io";
+        const types = ["gatewayclasses", "gateways", "httproutes", "tcproutes"];
+        const labels = { "gateway.k8s.aws.alb/stack-name": "shared" };
+        const configurations = "loadbalancerconfigurations.gateway.k8s.aws";
+        const shared = of("Gateway", `gateways.${group}`, "platform/shared");
+        const found = [
+            ...types.map((plural) => defined(`${plural}.${group}`)),
+            defined(configurations),
+            defined("targetgroupbindings.elbv2.k8s.aws"),
+            of("GatewayClass", `gatewayclasses.${group}`, "alb"),
+            shared,
+            of("Gateway", `gateways.${group}`, "shop/web"),
+            of("HTTPRoute", `httproutes.${group}`, "shop/web"),
+            of("TCPRoute", `tcproutes.${group}`, "shop/queue"),
+            of("LoadBalancerConfiguration", configurations, "shop/public"),
+            of("TargetGroupBinding", "targetgroupbindings.elbv2.k8s.aws", "shop/k8s-1", {
+                metadata: { labels },
+            }),
+            balanced("platform/proxy", ownedBy(shared)),
+        ];
+        const state = [{ type: `kubernetes:${group}/v1:Gateway`, id: "platform/shared" }];
+        expect(planned(found, state)).to.deep.equal([
+            "load-balancers: delete Gateway shop/web, delete HTTPRoute shop/web, delete TCPRoute shop/queue",
+            "custom-resources: delete GatewayClass alb, delete Gateway shop/web, delete HTTPRoute shop/web, " +
+                "delete TCPRoute shop/queue, delete LoadBalancerConfiguration shop/public",
+        ]);
+    });
+
     it("deletes the workload at the top of what holds a claim, and leaves the platform's", () => {
         const mounting = (claimName: string) => ({
             spec: { volumes: [{ name: "data", persistentVolumeClaim: { claimName } }] },
