@@ -27,8 +27,8 @@ function files(folder, ending) {
     });
 }
 
-function target(source) {
-    return join(out, relative(root, source)).replace(/\.ts$/, ".js");
+function target(project, source) {
+    return join(project, ".build", relative(project, source)).replace(/\.ts$/, ".js");
 }
 
 function isStale(source, built) {
@@ -76,17 +76,23 @@ async function bundlePackages() {
 /** Brings .build/ up to date with the sources in these folders; returns how many files were transpiled. */
 export async function build(folders = [...program, "test"]) {
     await bundlePackages();
-    const all = folders.flatMap((folder) => files(join(root, folder), ".ts"));
-    const wanted = new Set(all.map(target));
-    for (const built of folders.flatMap((folder) => files(join(out, folder), ".js"))) {
+    return await transpile(root, folders);
+}
+
+/** Transpiles what changed in these folders of a project into its .build/; returns how many files that were. */
+export async function transpile(project, folders) {
+    const targetOf = (source) => target(project, source);
+    const all = folders.flatMap((folder) => files(join(project, folder), ".ts"));
+    const wanted = new Set(all.map(targetOf));
+    for (const built of folders.flatMap((folder) => files(join(project, ".build", folder), ".js"))) {
         if (!wanted.has(built)) for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
     }
-    const stale = all.filter((source) => isStale(source, target(source)));
+    const stale = all.filter((source) => isStale(source, targetOf(source)));
     if (stale.length === 0) return 0;
     const { transform } = await import("esbuild");
     await Promise.all(
         stale.map(async (source) => {
-            const built = target(source);
+            const built = targetOf(source);
             const { code, map } = await transform(readFileSync(source, "utf8"), {
                 loader: "ts",
                 format: "cjs",
@@ -105,4 +111,8 @@ export async function build(folders = [...program, "test"]) {
     return stale.length;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await build();
+// With a folder: what another release's layers are made of, in a project there.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+    const [, , project] = process.argv;
+    await (project === undefined ? build() : transpile(resolve(project), ["layers", "stacks"]));
+}

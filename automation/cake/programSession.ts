@@ -26,7 +26,8 @@ export interface HeldEnvironment extends HeldPlace {
 
 /** Takes an environment's lock to compute its layers; all its settings are checked before anything is touched. */
 export function holdEnvironment(request: RunRequest, verb: string): HeldEnvironment {
-    const environment = loadEnvironment(request.paths.root, request.environment);
+    const load = request.loadEnvironment ?? loadEnvironment;
+    const environment = load(request.paths.root, request.environment);
     const held = holdPlace(request, verb, environment);
     let opening: Promise<ProgramSession> | undefined;
     return {

@@ -1,4 +1,5 @@
 import type { Layer } from "../../layers/contract";
+import type { LoadedEnvironment } from "../../stacks/load";
 import type { CloudOptions } from "./cloud";
 import type { CakeListener } from "./events";
 import type { Paths } from "./paths";
@@ -9,6 +10,8 @@ export interface RunRequest {
     readonly environment: string;
     /** The cake, bottom layer first. */
     readonly layers: readonly Layer[];
+    /** Reads the settings that the layers are computed from; as this driver does where it is left out. */
+    readonly loadEnvironment?: (root: string, environment: string) => LoadedEnvironment;
     readonly cloud: CloudOptions;
     /** Aborting it stops the run after the operations under way. */
     readonly signal: AbortSignal;

@@ -1,12 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { CakeError, exitCodes } from "../../errors";
 import { openRepository } from "../../git/repository";
-import { git, runGit } from "../../git/runGit";
+import { GitError, runGit } from "../../git/runGit";
 import type { Paths } from "../paths";
 import type { Asleep } from "./rhythm";
 
-type Release = NonNullable<Asleep["release"]>;
+/** A commit, and its tag. */
+export type Release = NonNullable<Asleep["release"]>;
 
 /** The commit that is checked out and a tag of it; undefined without git, and before the first commit. */
 export async function releaseOf({ root }: Pick<Paths, "root">): Promise<Release | undefined> {
@@ -20,6 +19,28 @@ export async function releaseOf({ root }: Pick<Paths, "root">): Promise<Release 
 /** `v1.2`, or the beginning of the commit. */
 export function releaseText({ commit, tag }: Release): string {
     return tag ?? commit.slice(0, 12);
+}
+
+/** The text of a file of a release; undefined where it has none. */
+export async function fileAt(
+    { root }: Pick<Paths, "root">,
+    release: Release,
+    path: string,
+): Promise<string | undefined> {
+    return await (await openRepository(root))?.fileAt(release.commit, path);
+}
+
+/** The lines below a path of a release that a POSIX extended regular expression matches. */
+export async function linesAt(
+    { root }: Pick<Paths, "root">,
+    release: Release,
+    pattern: string,
+    path: string,
+): Promise<string> {
+    const run = await runGit(root, ["grep", "-hE", pattern, release.commit, "--", path]);
+    // 1: no line does.
+    if (run.exitCode > 1) throw new GitError("grep", run);
+    return run.stdout;
 }
 
 /** The files below these paths that are not as in a release; throws a CakeError where the repository does not have it. */
@@ -36,34 +57,4 @@ export async function changedSince(
         exitCodes.error,
         "If it is a shallow clone: git fetch --unshallow, then run the command again.",
     );
-}
-
-/**
- * Does something on the settings of a release, in a work tree of its own; state, locks and the local cloud are the
- * project's. What it leaves of an environment in the records comes back into the project.
- */
-export async function atRelease<T>(
-    paths: Paths,
-    release: Release,
-    records: readonly string[],
-    action: (paths: Paths) => Promise<T>,
-): Promise<T> {
-    const folder = join(paths.hidden, "releases", `${release.commit.slice(0, 12)}-${process.pid}`);
-    const prefix = (await git(paths.root, ["rev-parse", "--show-prefix"])).trim();
-    mkdirSync(dirname(folder), { recursive: true });
-    await git(paths.root, ["worktree", "add", "--quiet", "--detach", folder, release.commit]);
-    const root = join(folder, prefix);
-    try {
-        for (const path of records) copy(join(paths.root, path), join(root, path));
-        return await action({ ...paths, root });
-    } finally {
-        for (const path of records) copy(join(root, path), join(paths.root, path));
-        await runGit(paths.root, ["worktree", "remove", "--force", folder]);
-        rmSync(folder, { recursive: true, force: true });
-    }
-}
-
-function copy(from: string, to: string): void {
-    if (existsSync(from)) copyFileSync(from, to);
-    else rmSync(to, { force: true });
 }

@@ -3,7 +3,8 @@ import { loadEnvironment } from "../../../stacks/load";
 import type { RunRequest } from "../request";
 import type { RunResult } from "../results";
 import { up } from "../up";
-import { atRelease, changedSince, releaseText } from "./release";
+import { otherPackages } from "./otherPackages";
+import { changedSince, releaseText, type Release } from "./release";
 import { readRhythm, writeRhythm, type Asleep } from "./rhythm";
 
 /** Brings back what was up before an environment's last teardown, at the same release and settings. */
@@ -30,33 +31,70 @@ export async function wake(request: RunRequest, now = (): Date => new Date()): P
 }
 
 async function bringBack(request: RunRequest, asleep: Asleep): Promise<RunResult> {
-    const { paths, environment } = request;
+    const { paths, environment, listener } = request;
     const { release } = asleep;
     if (release === undefined) return await upAgain(request, asleep);
-    await refuseOtherPrograms(request, release);
+    const at = releaseText(release);
+    const packages = await otherPackages(paths, release);
+    if (packages.length > 0) {
+        const some = `${packages.slice(0, 5).join(", ")}${packages.length > 5 ? " …" : ""}`;
+        const what = `the packages of its layers have changed since: ${some}`;
+        throw notAsItWas(request, release, `${environment} was up at ${at}, and ${what}.`);
+    }
     const { files } = loadEnvironment(paths.root, environment);
-    if ((await changedSince(paths, release, files)).length === 0) return await upAgain(request, asleep);
-    request.listener({
+    const changed = await changedSince(paths, release, [...files, "layers", "stacks"]);
+    // The settings of other environments are not in it, unless it follows them.
+    const asked = changed.filter((path) => isCode(path) || files.includes(path));
+    if (asked.length === 0) return await upAgain(request, asleep);
+    const what = asked.some(isCode) ? "the layers and settings" : "its settings";
+    listener({
         code: "notice",
-        text: `${environment} comes back with its settings of ${releaseText(release)}; for today's: npm run up -- ${environment}`,
+        text: `${environment} comes back with ${what} of ${at}; for today's: npm run up -- ${environment}`,
     });
-    const records = [`stacks/${environment}/deployed.yaml`];
-    return await atRelease(paths, release, records, (old) => upAgain({ ...request, paths: old }, asleep));
+    const { atRelease } = await import("./releaseTree");
+    return await atRelease(paths, release, environment, async ({ paths: old, keep }) =>
+        upAgain(
+            {
+                ...request,
+                ...(asked.some(isCode) ? await programsAt({ ...request, paths: old }, release) : {}),
+                paths: old,
+                listener: (event) => {
+                    if (event.code === "layer-finished") keep();
+                    listener(event);
+                },
+            },
+            asleep,
+        ),
+    );
 }
 
-/** The programs are those of the driver that runs. */
-async function refuseOtherPrograms(
-    { paths, environment }: RunRequest,
-    release: NonNullable<Asleep["release"]>,
-): Promise<void> {
-    const changed = await changedSince(paths, release, ["layers", "package-lock.json"]);
-    if (changed.length === 0) return;
+/** Whether a file has what layers are computed with, rather than from. */
+function isCode(path: string): boolean {
+    return path.startsWith("layers/") || path.endsWith(".ts");
+}
+
+/** The layers' programs of a release, in its work tree, and what reads its settings. */
+async function programsAt(
+    request: RunRequest,
+    release: Release,
+): Promise<Pick<RunRequest, "layers" | "loadEnvironment">> {
+    const { paths, environment } = request;
+    const { releaseLayers } = await import("./releaseLayers");
+    try {
+        return await releaseLayers(paths, environment);
+    } catch (error) {
+        const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
+        const text = `${environment} was up at ${releaseText(release)}, of which the layers cannot be loaded`;
+        throw notAsItWas(request, release, `${text}: ${why ?? ""}`);
+    }
+}
+
+function notAsItWas({ environment }: RunRequest, release: Release, message: string): CakeError {
     const at = releaseText(release);
-    const some = `${changed.slice(0, 5).join(", ")}${changed.length > 5 ? " …" : ""}`;
-    throw new CakeError(
-        `${environment} was up at ${at}, and the layers' programs have changed since: ${some}.`,
+    return new CakeError(
+        message,
         exitCodes.ruleViolated,
-        `As it was: git switch --detach ${at} && npm ci && npm run wake -- --morning ${environment}. As it is now: npm run up -- ${environment}`,
+        `As it was: git switch --detach ${at} && npm ci && npm run up -- ${environment}. As it is now: npm run up -- ${environment}`,
     );
 }
 

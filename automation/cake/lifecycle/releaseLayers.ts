@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Layer } from "../../../layers/contract";
+import type { LoadedEnvironment } from "../../../stacks/load";
+import { projectRoot, type Paths } from "../paths";
+
+/** What a project of another release is made of, loaded into this process. */
+export interface ReleaseLayers {
+    readonly layers: readonly Layer[];
+    /** Reads an environment's settings as that release does. */
+    readonly loadEnvironment: (root: string, name: string) => LoadedEnvironment;
+}
+
+/** What of stacks/load.ts is asked of a release. */
+interface Loader {
+    readonly loadEnvironment: ReleaseLayers["loadEnvironment"];
+    readonly layerSettingsOf: (environment: LoadedEnvironment, layer: string) => unknown;
+}
+
+/**
+ * Transpiles and loads the layers of the project at `root`, whose packages are the driver's. Their programs get their
+ * settings as that project reads them. Throws an error without a remedy where they cannot be loaded.
+ */
+export async function releaseLayers({ root }: Paths, environment: string): Promise<ReleaseLayers> {
+    await transpiled(root);
+    const load = createRequire(join(root, "package.json"));
+    const { cake } = load(join(root, ".build/layers/cake.js")) as { readonly cake?: unknown };
+    const loader = load(join(root, ".build/stacks/load.js")) as Partial<Loader>;
+    if (!isCake(cake)) throw new Error("layers/cake.ts has no table of layers that this driver can read");
+    if (!isLoader(loader)) throw new Error("stacks/load.ts does not give what this driver asks for");
+    const programs = await Promise.all(cake.map((layer) => layer.load()));
+    const { loadEnvironment, layerSettingsOf } = loader;
+    const settings = loadEnvironment(root, environment);
+    const layers = cake.map((layer, index) => ({
+        ...layer,
+        load: () => {
+            const program = programs[index];
+            if (program === undefined) throw new Error(`${layer.name} has no program`);
+            return Promise.resolve((_given: unknown, below: never) =>
+                program(layerSettingsOf(settings, layer.name) as never, below),
+            );
+        },
+    }));
+    return { layers, loadEnvironment };
+}
+
+async function transpiled(root: string): Promise<void> {
+    const build = join(projectRoot(__dirname), "automation/bin/build.mjs");
+    try {
+        await promisify(execFile)(process.execPath, [build, root]);
+    } catch (error) {
+        const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+        // esbuild: `../../layers/cake.ts:1:21: ERROR: Unexpected ";"`
+        const [, place, what] = /(?:\.\.\/)*(\S+): ERROR: (.*)/.exec(words) ?? [];
+        const text = place === undefined || what === undefined ? words.trim() : `${place}: ${what}`;
+        throw new Error(text, { cause: error });
+    }
+}
+
+function isCake(cake: unknown): cake is readonly Layer[] {
+    if (!Array.isArray(cake) || cake.length === 0) return false;
+    return cake.every((layer: unknown) => {
+        const { name, folder, reads, load } = (layer ?? {}) as Partial<Record<keyof Layer, unknown>>;
+        const isText = typeof name === "string" && typeof folder === "string";
+        return isText && typeof reads === "object" && reads !== null && typeof load === "function";
+    });
+}
+
+function isLoader(loader: Partial<Loader>): loader is Loader {
+    return typeof loader.loadEnvironment === "function" && typeof loader.layerSettingsOf === "function";
+}

@@ -1,0 +1,205 @@
+import { expect } from "chai";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rhythmFile, writeRhythm } from "../../../../automation/cake/lifecycle/rhythm";
+import { tearDown } from "../../../../automation/cake/lifecycle/teardown";
+import { wake } from "../../../../automation/cake/lifecycle/wake";
+import { readDeployed, type Deployed } from "../../../../automation/cake/records";
+import type { UpRequest } from "../../../../automation/cake/up";
+import { up } from "../../../../automation/cake/up";
+import { CakeError } from "../../../../automation/errors";
+import { cake } from "../../../../layers/cake";
+import { inAccount } from "../../../account";
+import { ownCake, request, type OwnLayer } from "../../../ownLayers";
+import { projectCopy } from "../../../project";
+import { actAs, commitAll, gitIn, isolateGit } from "../../git/gitSandbox";
+
+const environment = "sandbox-a";
+const evening = new Date("2026-11-27T19:00:00Z");
+
+const another: OwnLayer = ({ aws, opts }) =>
+    new aws.ec2.Vpc("vpc", { cidrBlock: "10.99.0.0/16", tags: { Name: "another" } }, opts).id;
+/** What the driver of the morning has for layers: nothing like those of the evening. */
+const todays = ownCake(another);
+
+function project(): string {
+    const folder = projectCopy();
+    writeFileSync(join(folder, ".gitignore"), ".cake/\n");
+    gitIn(folder, "init", "--quiet");
+    actAs(folder, "Ada");
+    commitAll(folder, "start");
+    return folder;
+}
+
+function edit(folder: string, file: string, from: string | RegExp, to: string): void {
+    const path = join(folder, file);
+    const text = readFileSync(path, "utf8");
+    const edited = text.replace(from, to);
+    expect(edited).not.to.equal(text);
+    writeFileSync(path, edited);
+}
+
+/** What each thing in the account is called and tagged, whatever its id. */
+function named(folder: string): readonly string[] {
+    return inAccount(folder, (store) =>
+        store
+            .kinds("")
+            .flatMap((kind) => store.list(kind).map(({ body }) => [kind, ...namesOf(body)].join(" ")))
+            .map((text) => text.replace(/^k8s\/\w+/, "k8s"))
+            .sort(),
+    );
+}
+
+/** Labels of what Kubernetes and EC2 name at random. */
+const made = ["pod-template-hash", "kubernetes.io/hostname"];
+
+function namesOf(body: unknown): readonly string[] {
+    const { tags, metadata } = body as { tags?: object; metadata?: { labels?: object } };
+    return Object.entries({ ...tags, ...metadata?.labels })
+        .filter(([key]) => !made.includes(key))
+        .map(([key, value]) => `${key}=${String(value)}`)
+        .sort();
+}
+
+/** How many resources each layer has, and what they come from: program, settings and lock file. */
+function origins(deployed: Deployed): unknown {
+    return Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [
+        layer,
+        resources,
+        fingerprint?.split("-").slice(0, 3),
+    ]);
+}
+
+function sleep(folder: string, commit: string, layers: readonly string[] = ["network"]): void {
+    const were = Object.fromEntries(layers.map((layer) => [layer, { resources: 1 }]));
+    const asleep = {
+        since: evening.toISOString(),
+        why: "schedule",
+        layers: were,
+        release: { commit },
+    } as const;
+    writeRhythm(request(folder, todays).paths, environment, { asleep });
+}
+
+async function refusal(given: UpRequest): Promise<CakeError> {
+    const error: unknown = await wake(given).then(
+        () => "nothing",
+        (thrown: unknown) => thrown,
+    );
+    if (error instanceof CakeError) return error;
+    throw error instanceof Error ? error : new Error(String(error));
+}
+
+describe("a wake", function () {
+    this.timeout(180_000);
+    isolateGit();
+
+    it("brings back what was up though programs and settings have changed since", async () => {
+        const folder = project();
+        const given = request(folder, cake);
+        await up(given);
+        const before = { things: named(folder), deployed: readDeployed(given.paths, environment) };
+        await tearDown(given, {}, "schedule", evening);
+        gitIn(folder, "tag", "v1");
+
+        edit(folder, "layers/network/vpc.ts", '"internet"', '"way-out"');
+        writeFileSync(join(folder, "layers/compute/compute.ts"), "throw new Error('broken');\n");
+        edit(folder, "stacks/sandbox-a/stack.yaml", "owner: platform", "owner: others");
+        writeFileSync(join(folder, "stacks/environmentSettings.ts"), "throw new Error('broken');\n");
+        commitAll(folder, "other layers and another owner");
+        const notices: string[] = [];
+        const result = await wake({
+            ...request(folder, todays),
+            listener: (event) => {
+                if (event.code === "notice") notices.push(event.text);
+            },
+        });
+        expect(result.result, JSON.stringify(result)).to.equal("succeeded");
+        expect(notices.join("\n")).to.match(
+            /sandbox-a comes back with the layers and settings of [0-9a-f]{12}; for today's: npm run up -- sandbox-a/,
+        );
+        expect(named(folder)).to.deep.equal(before.things);
+        const now = readDeployed(given.paths, environment);
+        expect(origins(now)).to.deep.equal(origins(before.deployed));
+        const records = gitIn(folder, "status", "--porcelain")
+            .split("\n")
+            .map((line) => line.slice(3));
+        expect(records.sort()).to.deep.equal(
+            ["stacks/sandbox-a/deployed.yaml", rhythmFile(environment)].sort(),
+        );
+    });
+
+    it("reads the settings of the release as the release does", async () => {
+        const folder = project();
+        const today = { base: "", settings: "", vpc: "" };
+        const files = {
+            base: "stacks/base.yaml",
+            settings: "layers/network/settings.ts",
+            vpc: "layers/network/vpc.ts",
+        };
+        const keys = ["base", "settings", "vpc"] as const;
+        for (const key of keys) today[key] = readFileSync(join(folder, files[key]), "utf8");
+        edit(folder, files.base, /\nnetwork:\n/, "\nnetwork:\n  nickname: of old\n");
+        edit(folder, files.settings, /strictObject\(\{/, "strictObject({\n    nickname: z.string(),");
+        edit(folder, files.vpc, 'tags: named(made, "vpc")', "tags: { nickname: settings.nickname }");
+        const commit = commitAll(folder, "with nicknames");
+        for (const key of keys) writeFileSync(join(folder, files[key]), today[key]);
+        commitAll(folder, "without nicknames");
+        sleep(folder, commit);
+        const result = await wake(request(folder, cake));
+        expect(result.result, JSON.stringify(result)).to.equal("succeeded");
+        expect(Object.keys(readDeployed(request(folder, cake).paths, environment))).to.deep.equal([
+            "network",
+        ]);
+        expect(named(folder).join("\n")).to.match(/^ec2\/vpc nickname=of old$/m);
+    });
+
+    it("names the packages of the layers that are others now, whatever became of those of the tests", async () => {
+        const folder = project();
+        const commit = gitIn(folder, "rev-parse", "HEAD");
+        sleep(folder, commit);
+        const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+            packages: Record<string, { version: string } | undefined>;
+        };
+        const set = (name: string, version: string): string => {
+            const one = lock.packages[`node_modules/${name}`];
+            const old = one?.version ?? "";
+            if (one !== undefined) one.version = version;
+            writeFileSync(join(folder, "package-lock.json"), JSON.stringify(lock));
+            return old;
+        };
+        const old = set("@pulumi/aws", "99.0.0");
+        set("mocha", "99.0.0");
+        const error = await refusal(request(folder, todays));
+        expect(error.exitCode).to.equal(5);
+        expect(error.message).to.contain(`changed since: @pulumi/aws ${old} → 99.0.0.`);
+        expect(error.remedy).to.match(
+            /git switch --detach [0-9a-f]{12} && npm ci && .*As it is now: npm run up/,
+        );
+        set("@pulumi/aws", old);
+        expect((await wake(request(folder, todays))).result).to.equal("succeeded");
+    });
+
+    it("says what keeps a release's layers from being loaded, and leaves nothing behind", async () => {
+        const folder = project();
+        const table = "layers/cake.ts";
+        const now = readFileSync(join(folder, table), "utf8");
+        const broken = {
+            "export const layers = [];": /no table of layers/,
+            "export const cake = [;": /layers\/cake\.ts.*Unexpected ";"/,
+            'import "./none"; export const cake = [];': /Cannot find module '\.\/none'/,
+        };
+        for (const [text, message] of Object.entries(broken)) {
+            writeFileSync(join(folder, table), text);
+            const commit = commitAll(folder, "broken");
+            writeFileSync(join(folder, table), now);
+            commitAll(folder, "mended");
+            sleep(folder, commit);
+            const error = await refusal(request(folder, todays));
+            expect(error.exitCode).to.equal(5);
+            expect(error.message).to.match(message);
+            expect(error.remedy).to.match(/git switch --detach/);
+            expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
+        }
+    });
+});
