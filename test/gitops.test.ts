@@ -49,6 +49,14 @@ describe("an environment whose GitOps tracks a branch", function () {
         return inCloud(project, async (cloud) => work(await liveCluster(cloud, environment)));
     }
 
+    /** Kinds of what is there in AWS that is paid for, or keeps something that is. */
+    function paidFor(): readonly string[] {
+        const kinds = holdings(project).map((one) => one.split(" ")[0] ?? "");
+        return [...new Set(kinds)].filter((kind) =>
+            /^(ec2\/(vpc|volume)|eks\/cluster|lb\/loadBalancer)$/.test(kind),
+        );
+    }
+
     function change(from: string, to: string): void {
         const file = join(project, `stacks/${environment}/stack.yaml`);
         const text = readFileSync(file, "utf8");
@@ -59,14 +67,21 @@ describe("an environment whose GitOps tracks a branch", function () {
     before(async () => {
         project = projectCopy();
         appendFileSync(join(project, "stacks/dev-1/stack.yaml"), gitops);
-        const folder = join(project, `.cake/local-cloud/${account}/fixtures/flux-system/clusters/dev-1`);
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "web.yaml"), holdsInGit);
         await run("sandbox", "create", environment, "--from", "dev-1", "--branch", "mine");
-        await run("up", environment, "--yes");
+    });
+
+    it("comes up where nobody has said what the repository holds, and says so once", async () => {
+        const { stderr } = await run("up", environment, "--yes");
+        expect(stderr.match(/does not know what the GitRepository flux-system holds: put/g)).to.have.length(
+            1,
+        );
+        expect(paidFor()).to.include("eks/cluster");
     });
 
     it("has what the folder of that branch holds", async () => {
+        const folder = join(project, `.cake/local-cloud/${account}/fixtures/flux-system/clusters/dev-1`);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "web.yaml"), holdsInGit);
         await look(async (cluster) => {
             await cluster.until(service, ({ body }) => body.status?.loadBalancer?.ingress !== undefined);
             expect((await cluster.ask("GET", configMap)).code).to.equal(200);
@@ -75,6 +90,7 @@ describe("an environment whose GitOps tracks a branch", function () {
                 "mine",
             );
         });
+        expect(paidFor()).to.deep.equal(["ec2/vpc", "eks/cluster", "lb/loadBalancer"]);
     });
 
     it("is told of a source that somebody suspended, and has it put right", async () => {
@@ -89,7 +105,8 @@ describe("an environment whose GitOps tracks a branch", function () {
     it("has none of it any more when its settings no longer ask for it", async () => {
         const branch = "  gitops:\n    branch: mine\n";
         change(branch, "  gitops: null\n");
-        await run("up", environment, "--yes");
+        const { stderr } = await run("up", environment, "--yes");
+        expect(stderr).to.match(/Kustomization gitops deleted[^]*Release flux2 deleted/);
         await look(async (cluster) => {
             for (const path of [service, configMap, "/api/v1/namespaces/flux-system"]) {
                 await cluster.until(path, ({ code }) => code === 404);
@@ -108,6 +125,6 @@ describe("an environment whose GitOps tracks a branch", function () {
         expect(drained?.result).to.equal("succeeded");
         expect(stderr).to.match(/drain +-  Namespace web deleted/);
         expect(swept?.leftovers).to.deep.equal([]);
-        expect(holdings(project).filter((one) => /^(ec2\/vpc|elb|eks)/.test(one))).to.deep.equal([]);
+        expect(paidFor()).to.deep.equal([]);
     });
 });

@@ -57,7 +57,8 @@ function createLimits(made: Making, namespace: k8s.core.v1.Namespace, name: stri
 /** The namespaces of the settings with their limits, and the platform's own. */
 export function createNamespaces(made: Making): Namespaces {
     const { namespaces: rows, gitops } = made.settings;
-    const standards = { ...own, ...(gitops && { [gitopsNamespace]: "baseline" as const }) };
+    const standards: Record<string, Row["podSecurity"]> = { ...own };
+    if (gitops) standards[gitopsNamespace] = "baseline";
     for (const [name, row] of Object.entries(rows)) standards[name] = row.podSecurity;
     return new Map(
         Object.entries(standards).map(([name, standard]) => {

@@ -97,6 +97,15 @@ describe("the rules across settings", () => {
         );
     });
 
+    it("refuse a GitOps repository over ssh without a Secret to read it with", () => {
+        const ssh = "clusterConfig: { gitops: { url: ssh://git@git.example/platform } }\n";
+        expect(complaint(sandboxWith(ssh))).to.match(
+            /^4 clusterConfig\.gitops\.secretName: is missing: nothing is read over ssh .* Name a Secret/,
+        );
+        expect(complaint(sandboxWith(ssh.replace(" }", ", secretName: key }")))).to.equal("none");
+        expect(complaint(sandboxWith(ssh.replace("ssh://git@", "https://")))).to.equal("none");
+    });
+
     it("judge what has the right shape although something else has not", () => {
         const said = problemsOf(sandboxWith("cluod: aws\ncompute: { endpoint: { public: true } }\n"));
         expect(said.map(({ key }) => key)).to.deep.equal(["cluod", "compute.endpoint.publicCidrs"]);

@@ -85,4 +85,28 @@ describe("the shape of settings", () => {
             /^must be a period that CloudWatch Logs knows: 1, 3, .*, not `31`$/,
         );
     });
+
+    it("wants to know the repository of a GitOps branch, and where that setting is", () => {
+        expect(complaint("clusterConfig: { gitops: { branch: main } }\n")).to.equal(
+            "clusterConfig.gitops.url: is missing · Add `url` here; stacks/base.yaml says what it is for.",
+        );
+        expect(problemsOf(sandboxWith("clusterConfig: { gitops: { branch: main } }\n"))).to.have.length(1);
+        expect(complaint("gitops: { branch: main }\n")).to.equal(
+            "gitops: is not a setting · Did you mean `clusterConfig.gitops`?",
+        );
+        expect(complaint("clusterConfig: { gitops: null }\n")).to.equal("none");
+    });
+
+    it("does not repeat the password or the token of an address that it refuses", () => {
+        for (const url of [
+            "https://ada:hunter2@git.example/platform",
+            "https://hunter2@git.example/platform",
+            "https://git.example/platform?token=hunter2",
+            '"ssh://git:hunter2@git.example/platform"',
+        ]) {
+            const said = complaint(`clusterConfig: { gitops: { url: ${url} } }\n`);
+            expect(said).to.match(/^clusterConfig\.gitops\.url: must be a git address .*\[secret\]/);
+            expect(said).not.to.contain("hunter2");
+        }
+    });
 });

@@ -9,6 +9,7 @@ import { loadEnvironment } from "../../../../stacks/load";
 import { leastSandbox, settingsProject } from "../../../stacks/settingsProject";
 
 const dev = "kind: dev\nowner: x\nnetwork: { vpcCidr: 10.1.0.0/16 }\n";
+const withGitops = `${dev}clusterConfig:\n  gitops: { url: https://git.example/platform, path: ./clusters/dev }\n`;
 const now = new Date("2026-11-20T08:00:00Z");
 
 function project(files: Readonly<Record<string, string>> = {}): string {
@@ -30,7 +31,10 @@ function refusal(root: string, wish: Partial<SandboxWish>): { code: number; text
 
 describe("making a sandbox", () => {
     it("writes nothing but what must differ, with a VPC range of its own", () => {
-        const root = project({ "one/stack.yaml": leastSandbox.replace("10.200.0.0", "10.2.0.0") });
+        const root = project({
+            "dev-1/stack.yaml": withGitops,
+            "one/stack.yaml": leastSandbox.replace("10.200.0.0", "10.2.0.0"),
+        });
         const wish = {
             name: "sandbox-c",
             from: "dev-1",
@@ -52,15 +56,24 @@ describe("making a sandbox", () => {
             "cloud: local",
             "lifecycle:",
             "  ttl: 3d",
-            "gitops:",
-            "  branch: feature/x",
+            "clusterConfig:",
+            "  gitops:",
+            "    branch: feature/x",
             "network:",
             "  vpcCidr: 10.3.0.0/16",
             "",
         ]);
         const { settings } = loadEnvironment(root, "sandbox-c");
         expect(settings.lifecycle).to.include({ ttl: "3d", teardown: "nightly" });
-        writeFileSync(join(root, "stacks/dev-1/stack.yaml"), `${dev}compute: { controllerIdentity: oidc }\n`);
+        expect(settings.clusterConfig.gitops).to.deep.equal({
+            url: "https://git.example/platform",
+            path: "./clusters/dev",
+            branch: "feature/x",
+        });
+        writeFileSync(
+            join(root, "stacks/dev-1/stack.yaml"),
+            `${withGitops}compute: { controllerIdentity: oidc }\n`,
+        );
         expect(loadEnvironment(root, "sandbox-c").settings.compute.controllerIdentity).to.equal("oidc");
     });
 
@@ -99,8 +112,22 @@ describe("making a sandbox", () => {
     });
 
     it("refuses what breaks a rule, and leaves nothing behind", () => {
+        const root = project({ "dev-1/stack.yaml": withGitops });
+        const refused = refusal(root, { branch: "a branch" });
+        expect(refused.code).to.equal(2);
+        expect(refused.text).to.match(/clusterConfig\.gitops\.branch$/);
+        expect(existsSync(join(root, "stacks/sandbox-c"))).to.equal(false);
+    });
+
+    it("refuses a branch of nothing, and says where a repository has to be named", () => {
         const root = project();
-        expect(refusal(root, { branch: "a branch" })).to.deep.include({ code: 2 });
+        expect(refusal(root, { branch: "feature/x" })).to.deep.equal({
+            code: 2,
+            text:
+                "--branch feature/x is a branch of nothing: stacks/dev-1/stack.yaml names no git repository " +
+                "(clusterConfig.gitops.url). Set clusterConfig.gitops.url in stacks/dev-1/stack.yaml, or leave " +
+                "--branch out: npm run sandbox -- create sandbox-c --from dev-1",
+        });
         expect(existsSync(join(root, "stacks/sandbox-c"))).to.equal(false);
     });
 
