@@ -177,6 +177,16 @@ describe("a driver that is killed", function () {
         ] as const) {
             const killed = await stop(project, [...up, ...slowly], moment, milliseconds, "SIGKILL");
             expect(killed.code, killed.stderr).to.equal(null);
+            // A night would find it.
+            const { stdout } = await expectDone(project, [
+                "teardown",
+                environment,
+                "--nightly",
+                "--dry-run",
+                "--json",
+            ]);
+            const { due } = JSON.parse(stdout) as { due: readonly object[] };
+            expect(due, killed.stderr).to.have.length(1);
         }
         const { stderr } = await expectDone(project, up);
         // How much of it the engine that was left alone has done by now is up to the machine.

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Layer } from "../../layers/contract";
 import { countsOf, hasChanges } from "../diffs/counts";
 import { removeLayer } from "../diffs/store";
 import { asStored } from "../engine/storedOutputs";
@@ -8,7 +9,7 @@ import type { Fingerprinter } from "./fingerprints";
 import type { LayerPreview } from "./layerPreview";
 import { stackFolder } from "./paths";
 import type { HeldEnvironment } from "./programSession";
-import { readDeployed, recordDeployed } from "./records";
+import { readDeployed, recordDeployed, recordGone, type DeployedLayer } from "./records";
 import { interruptedText } from "./repair/repairText";
 import type { LayerResult } from "./results";
 
@@ -31,17 +32,19 @@ export async function applyLayer(
     const { listener, paths, signal } = held.request;
     const { name } = held.environment;
     const layer = fresh.layer.name;
+    const known = readDeployed(paths, name)[layer];
     // What was changed outside may be as the program has it now: the state learns of that only by an up.
     if (!refresh && fresh.diff.changes.length === 0 && (await hasOutputs(held, fresh))) {
-        await recordDone(held, fingerprintOf, fresh, fresh.diff.unchanged);
+        await recordDone(held, fingerprintOf, fresh, fresh.diff.unchanged, known);
         const counts = countsOf(fresh.diff);
         const result = { layer, result: "unchanged", counts, seconds: fresh.seconds, failures: [] } as const;
         return { result, outputs: fresh.outputs };
     }
     const start = performance.now();
+    const unmark = markBegun(held, fresh.layer, known);
     listener({ code: "layer-started", layer, verb: "up", total: fresh.diff.changes.length });
     const session = await held.open();
-    const outcome = await session.engine.up(session.programSpec(fresh.layer, fresh.below), {
+    const run = session.engine.up(session.programSpec(fresh.layer, fresh.below), {
         ...(fresh.plan === undefined ? {} : { plan: fresh.plan }),
         refresh,
         signal,
@@ -49,13 +52,40 @@ export async function applyLayer(
             listener({ code: "layer-progress", layer, progress });
         },
     });
+    const outcome = await run.catch(async (error: unknown) => {
+        await unmark();
+        throw error;
+    });
     const { create, update, replace, same } = outcome.counts;
     const resources = create + update + replace + same;
-    if (outcome.result === "succeeded") await recordDone(held, fingerprintOf, fresh, resources);
+    if (outcome.result === "succeeded") await recordDone(held, fingerprintOf, fresh, resources, known);
     else if (resources > 0) recordDeployed(paths, name, layer, { resources, partial: true });
+    else await unmark();
     const result = updateResult(layer, outcome, (performance.now() - start) / 1000);
     listener({ code: "layer-finished", layer, verb: "up", result });
     return { result, outputs: outcome.outputs };
+}
+
+/**
+ * Notes that a layer is deployed in part, before anything of it is: whoever comes after a run that was killed must not
+ * take the layer for missing, least of all a teardown. Returns what takes that back where nothing came of the run.
+ */
+function markBegun(
+    { request, environment, state }: HeldEnvironment,
+    layer: Layer,
+    known: DeployedLayer | undefined,
+): () => Promise<void> {
+    const { paths } = request;
+    const { name } = environment;
+    recordDeployed(paths, name, layer.name, {
+        at: known?.at,
+        resources: known?.resources ?? 0,
+        partial: true,
+    });
+    return async () => {
+        if (known !== undefined) recordDeployed(paths, name, layer.name, known);
+        else if ((await state(layer)).outputs === undefined) recordGone(paths, name, layer.name);
+    };
 }
 
 /** Whether the state has the outputs that the program gives; of secrets, whether it has any. */
@@ -70,20 +100,16 @@ async function recordDone(
     fingerprintOf: Fingerprinter,
     { layer, below, diff }: LayerPreview,
     resources: number,
+    known: DeployedLayer | undefined,
 ): Promise<void> {
     const { paths } = held.request;
     const { name } = held.environment;
     removeLayer(stackFolder(paths, name), layer.name);
-    const known = readDeployed(paths, name)[layer.name];
     const fingerprint = fingerprintOf(layer, asStored(below), await held.state(layer));
-    const isKnown = known?.fingerprint === fingerprint && known.resources === resources;
-    if (isKnown && known.partial !== true) return;
-    const isUntouched = diff.changes.length === 0 && known !== undefined && known.partial !== true;
-    recordDeployed(paths, name, layer.name, {
-        ...(isUntouched ? { at: known.at } : {}),
-        resources,
-        fingerprint,
-    });
+    const isWhole = known !== undefined && known.partial !== true;
+    const isKnown = isWhole && known.fingerprint === fingerprint && known.resources === resources;
+    const at = isWhole && (isKnown || diff.changes.length === 0) ? known.at : undefined;
+    recordDeployed(paths, name, layer.name, { at, resources, fingerprint });
 }
 
 /** An up's or destroy's outcome as a row of the result. */

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { CakeError, exitCodes } from "../errors";
@@ -58,15 +59,21 @@ function damaged(file: string): CakeError {
     );
 }
 
-/** Notes what a run left of a layer, as of now; `partial` where an up or a destroy did not get to its end. */
+/**
+ * Notes what a run left of a layer: as of now, where it is not said since when; `partial` where an up or a destroy did
+ * not get to its end. Nothing is written where that is noted already.
+ */
 export function recordDeployed(
     paths: Paths,
     environment: string,
     layer: string,
-    left: Omit<DeployedLayer, "at"> & Partial<Pick<DeployedLayer, "at">>,
+    left: Omit<DeployedLayer, "at"> & { readonly at?: string | undefined },
 ): void {
-    const now = { at: new Date().toISOString(), ...left };
-    writeDeployed(paths, environment, { ...readDeployed(paths, environment), [layer]: now });
+    const { at = new Date().toISOString(), ...rest } = left;
+    const now = { at, ...rest };
+    const before = readDeployed(paths, environment);
+    if (!isDeepStrictEqual(before[layer], now))
+        writeDeployed(paths, environment, { ...before, [layer]: now });
 }
 
 /** Notes that a layer is gone; the file goes with the last one. */

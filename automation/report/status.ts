@@ -74,9 +74,9 @@ function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date):
     ];
 }
 
-/** `3 h ago (42)`, or `partly, 3 h ago (36)`. */
+/** `3 h ago (42)`, or `partly, 3 h ago (36)`; of what was begun and not counted yet `partly, 3 h ago`. */
 function deployedCell({ at, resources, partial }: NonNullable<LayerStatus["deployed"]>, now: Date): Cell {
-    const text = `${agoText(at, now)} (${thousands(resources)})`;
+    const text = `${agoText(at, now)}${resources === 0 && partial === true ? "" : ` (${thousands(resources)})`}`;
     return partial === true ? { text: `partly, ${text}`, style: "warning" } : { text };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathsOf, runFolder, stackFolder } from "../../../automation/cake/paths";
 import {
@@ -34,6 +34,18 @@ describe("the records of an environment", () => {
         expect(readDeployed(paths, "dev-1").compute).to.deep.include({ resources: 12, partial: true });
         recordDeployed(paths, "dev-1", "compute", { resources: 24 });
         expect(readDeployed(paths, "dev-1").compute).not.to.have.property("partial");
+    });
+
+    it("are not written where nothing changed, and keep since when it is so", () => {
+        const paths = pathsOf(temporaryFolder());
+        const at = "2026-10-01T08:00:00.000Z";
+        recordDeployed(paths, "dev-1", "compute", { at, resources: 24 });
+        const file = join(stackFolder(paths, "dev-1"), "deployed.yaml");
+        const { ino } = statSync(file);
+        recordDeployed(paths, "dev-1", "compute", { at, resources: 24 });
+        expect(statSync(file).ino).to.equal(ino);
+        recordDeployed(paths, "dev-1", "compute", { at, resources: 24, partial: true });
+        expect(readDeployed(paths, "dev-1").compute).to.deep.equal({ at, resources: 24, partial: true });
     });
 
     it("name the file that was edited into something else", () => {
