@@ -1,20 +1,29 @@
 import { destroy } from "../../automation/cake/destroy";
-import { up } from "../../automation/cake/up";
+import { tearDown } from "../../automation/cake/lifecycle/teardown";
+import type { RunResult } from "../../automation/cake/results";
+import { up, type UpRequest } from "../../automation/cake/up";
 import { request } from "../ownLayers";
 import { chaosCake } from "./chaosLayers";
 
-// The process that is killed: one up or destroy of the small cake, `up <project> <seed>:<rate>`.
+// The process that is killed: one up, destroy or teardown of the small cake, `up <project> <seed>:<rate>`.
+
+const verbs: Readonly<Record<string, (request: UpRequest) => Promise<RunResult>>> = {
+    up,
+    destroy,
+    teardown: (given) => tearDown(given, {}, "schedule", new Date()),
+};
 
 async function main(): Promise<void> {
     const [verb = "", project = "", faults] = process.argv.slice(2);
     const [seed = 0, rate = 0] = (faults ?? "").split(":").map(Number);
-    const run = verb === "up" ? up : destroy;
+    const run = verbs[verb];
+    if (run === undefined) throw new Error(`No verb ${verb}`);
     const result = await run({
         ...request(project, chaosCake),
         cloud: { latency: "realistic", ...(rate > 0 ? { faults: { seed, rate } } : {}) },
         listener: (event) => {
             if (event.code === "notice") process.stderr.write(`${event.text}\n`);
-            if (event.code === "layer-started" && event.verb === verb) {
+            if (event.code === "layer-started" && event.verb !== "preview") {
                 process.stderr.write(`working on ${event.layer}\n`);
             }
             if (event.code === "layer-progress" && event.progress.kind === "message") {

@@ -6,9 +6,12 @@ import { projectCopy, root } from "../project";
 import { type Death, type Ended, runKillable } from "./killable";
 import { randomOf } from "./random";
 
+/** What is done with an environment; its teardown is that of a night. */
+export type Verb = "up" | "destroy" | "teardown";
+
 /** What a seed makes of an environment's life. */
 export interface Moment {
-    readonly verb: "up" | "destroy";
+    readonly verb: Verb;
     readonly faults: string;
     readonly death: Death;
 }
@@ -20,7 +23,7 @@ export const momentsPerLife = 4;
 export function momentsOf(seed: number): readonly Moment[] {
     const random = randomOf(seed);
     return Array.from({ length: momentsPerLife }, (_, index) => {
-        const verb = index === 0 || random() < 0.6 ? "up" : "destroy";
+        const verb = index === 0 ? "up" : verbOf(random());
         const faults = `${Math.floor(random() * 1e6)}:${random() < 0.2 ? 0 : 0.3}`;
         const layer = layerNames[Math.floor(random() * 3)] ?? "";
         const isAtWork = random() < 0.8;
@@ -37,6 +40,11 @@ export function momentsOf(seed: number): readonly Moment[] {
             },
         };
     });
+}
+
+function verbOf(chance: number): Verb {
+    if (chance < 0.6) return "up";
+    return chance < 0.8 ? "destroy" : "teardown";
 }
 
 /** A moment in words, for whoever looks for what went wrong. */
@@ -60,6 +68,13 @@ function isShipped(seed: number): boolean {
     return seed % 10 === 0;
 }
 
+/** What a command wants besides the environment. */
+const consents: Readonly<Record<Verb, string>> = {
+    up: "--yes",
+    destroy: `--confirm=${environment}`,
+    teardown: "--nightly",
+};
+
 function commandOf(
     seed: number,
     project: string,
@@ -68,9 +83,8 @@ function commandOf(
     if (!isShipped(seed)) {
         return [join(__dirname, "chaosDriver.js"), verb, project, ...(faults === undefined ? [] : [faults])];
     }
-    const consent = verb === "up" ? "--yes" : `--confirm=${environment}`;
     const given = faults === undefined ? [] : ["--faults", faults];
-    return [join(root, "automation/bin/cake.mjs"), verb, environment, consent, ...given];
+    return [join(root, "automation/bin/cake.mjs"), verb, environment, consents[verb], ...given];
 }
 
 /**
