@@ -5,6 +5,7 @@ import { customResources } from "./contract/customResources";
 import { defaults } from "./contract/defaults";
 import { deleting } from "./contract/deleting";
 import { discovery } from "./contract/discovery";
+import { draining } from "./contract/draining";
 import { garbage } from "./contract/garbage";
 import { immutable } from "./contract/immutable";
 import { kubectl } from "./contract/kubectl";
@@ -32,6 +33,7 @@ const chapters: readonly Chapter[] = [
     garbage,
     namespaces,
     customResources,
+    draining,
     secrets,
     immutable,
     defaults,
