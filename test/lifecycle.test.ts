@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readRhythm } from "../automation/cake/lifecycle/rhythm";
 import { pathsOf } from "../automation/cake/paths";
@@ -20,6 +20,17 @@ const vpc: OwnLayer = ({ aws, about, opts }) =>
 const subnet: OwnLayer = ({ aws, below, opts }) =>
     new aws.ec2.Subnet("subnet", { vpcId: below, cidrBlock: "10.1.0.0/24" }, opts).id;
 const layers = ownCake(vpc, subnet);
+
+/** What `layers` is, as layers/cake.ts of a project. */
+const program = `import * as aws from "@pulumi/aws";
+const vpc = ({ about }: { about: { owner: string; region: string } }) => {
+    const provider = new aws.Provider("aws", { region: about.region });
+    const tags = { Owner: about.owner };
+    return { networkOutput: new aws.ec2.Vpc("vpc", { cidrBlock: "10.1.0.0/16", tags }, { provider }).id };
+};
+const load = () => Promise.resolve(vpc);
+export const cake = [{ name: "network", settingsKey: "network", folder: "network", reads: {}, load }];
+`;
 
 type Answer = ScheduleDocument & { readonly report: RunReportDocument };
 
@@ -99,6 +110,37 @@ describe("an evening and a morning", function () {
         expect(readRhythm(paths, "sandbox-a")).to.have.property("woken");
         expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
         expect((await run(folder, waking, morning)).answer.due).to.deep.equal([]);
+    });
+
+    it("bring several back at once as they were, whatever the layers are by then", async () => {
+        const folder = project();
+        const paths = pathsOf(folder);
+        const names = ["sandbox-a", "sandbox-b"];
+        writeFileSync(join(folder, "layers/cake.ts"), program);
+        const bees = join(folder, "stacks/sandbox-b/stack.yaml");
+        writeFileSync(bees, readFileSync(bees, "utf8").replace("owner: platform", "owner: bees"));
+        commitAll(folder, "a VPC of its own");
+        for (const name of names) await up(request(folder, layers.slice(0, 1), name));
+        const before = names.map((name) =>
+            readDeployed(paths, name).network?.fingerprint?.split("-").slice(0, 3),
+        );
+        expect((await run(folder, teardown, evening)).code).to.equal(0);
+
+        writeFileSync(join(folder, "layers/cake.ts"), program.replace("10.1.0.0/16", "10.9.0.0/16"));
+        commitAll(folder, "another range");
+        const status = gitIn(folder, "status", "--porcelain");
+        const back = await run(folder, waking, morning);
+        expect(back.code, JSON.stringify(back.answer)).to.equal(0);
+        expect(names.map((name) => ownerDeployed(folder, name))).to.deep.equal(["platform", "bees"]);
+        const now = names.map((name) =>
+            readDeployed(paths, name).network?.fingerprint?.split("-").slice(0, 3),
+        );
+        expect(now).to.deep.equal(before);
+        expect(readdirSync(join(folder, ".cake/releases"))).to.deep.equal([]);
+        expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
+        const others = (text: string): readonly string[] =>
+            text.split("\n").filter((line) => line !== "" && !/(deployed|lifecycle)\.yaml$/.test(line));
+        expect(others(gitIn(folder, "status", "--porcelain"))).to.deep.equal(others(status));
     });
 
     it("go on though one environment fails, and say why", async () => {

@@ -1,20 +1,40 @@
 import { CakeError, exitCodes } from "../../errors";
+import { lastCommit } from "../../git/lastCommit";
 import { openRepository } from "../../git/repository";
-import { GitError, runGit } from "../../git/runGit";
+import { git, GitError, runGit } from "../../git/runGit";
 import type { Paths } from "../paths";
 import type { Asleep } from "./rhythm";
 
 /** A commit, and its tag. */
 export type Release = NonNullable<Asleep["release"]>;
 
-/** The commit that is checked out and a tag of it; undefined without git, and before the first commit. */
-export async function releaseOf({ root }: Pick<Paths, "root">): Promise<Release | undefined> {
+/**
+ * The commit that an environment is deployed from, and a tag of it: the one that is checked out, or where that has other
+ * layers or settings than the one in which the environment's deployed.yaml came to be as it is, the latter. Undefined
+ * without git, and before the first commit.
+ */
+export async function releaseOf(
+    { root }: Pick<Paths, "root">,
+    environment: string,
+): Promise<Release | undefined> {
     const repository = await openRepository(root);
-    const commit = (await repository?.head())?.commit;
-    if (commit === undefined) return undefined;
+    const head = (await repository?.head())?.commit;
+    if (repository === undefined || head === undefined) return undefined;
+    const record = [`stacks/${environment}/deployed.yaml`];
+    const isCommitted = (await repository.changed(record)).length === 0;
+    const last = isCommitted ? await lastCommit(repository, record, "Verb") : undefined;
+    const args = ["diff", "--name-only", "--relative", last?.commit ?? head, head, "--", ...computedFrom];
+    const changed = (await git(root, args)).split("\n");
+    const isOther = changed.some((path) => path !== "" && !records.test(path));
+    const commit = isOther ? (last?.commit ?? head) : head;
     const { exitCode, stdout } = await runGit(root, ["describe", "--tags", "--exact-match", commit]);
     return { commit, ...(exitCode === 0 ? { tag: stdout.trim() } : {}) };
 }
+
+const computedFrom = ["layers", "stacks", "package-lock.json"];
+
+/** What runs and claims write below stacks/. */
+const records = /^stacks\/[^/]+\/(changes\.txt|diff\/.*|(deployed|lifecycle|claim)\.yaml)$/;
 
 /** `v1.2`, or the beginning of the commit. */
 export function releaseText({ commit, tag }: Release): string {

@@ -16,7 +16,7 @@ const asleep = z.strictObject({
         z.string(),
         z.strictObject({ resources: z.int(), fingerprint: z.string().exactOptional() }),
     ),
-    /** The commit that was checked out, and its tag. */
+    /** The commit that it was deployed from, and its tag. */
     release: z.strictObject({ commit: z.string(), tag: z.string().exactOptional() }).exactOptional(),
     /** When somebody last used it. */
     activity: time.exactOptional(),

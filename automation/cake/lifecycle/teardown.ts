@@ -29,7 +29,7 @@ async function rememberUp(
     // A teardown that goes on must not take for all what the last one has left.
     const goesOn = asleep !== undefined && (isPartial || isLess(deployed, asleep));
     if (goesOn) return;
-    const release = await releaseOf(paths);
+    const release = await releaseOf(paths, environment);
     const layers = Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [
         layer,
         { resources, ...(fingerprint === undefined ? {} : { fingerprint }) },

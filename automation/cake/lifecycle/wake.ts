@@ -59,7 +59,7 @@ async function bringBack(request: RunRequest, asleep: Asleep): Promise<RunResult
                 ...(asked.some(isCode) ? await programsAt({ ...request, paths: old }, release) : {}),
                 paths: old,
                 listener: (event) => {
-                    if (event.code === "layer-finished") keep();
+                    if (event.code === "layer-started" || event.code === "layer-finished") keep();
                     listener(event);
                 },
             },
