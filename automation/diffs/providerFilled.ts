@@ -22,8 +22,14 @@ const helmRelease = "kubernetes:helm.sh/v3:Release";
 
 /** Helm's options, which the provider writes out at their defaults: off, empty, and a timeout of 300 seconds. */
 function isHelmDefault([option, ...below]: readonly PathStep[], value: DiffValue | undefined): boolean {
-    const isDefault = value === false || value === "" || (option === "timeout" && value === 300);
+    const isDefault = value === false || isEmpty(value) || (option === "timeout" && value === 300);
     return below.length === 0 && isDefault;
+}
+
+/** Whether a value is an empty text, list or object. */
+function isEmpty(value: DiffValue | undefined): boolean {
+    if (value === "") return true;
+    return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** Whether a value of a resource is one that its provider adds to what the program asked for. */

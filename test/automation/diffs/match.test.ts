@@ -202,6 +202,10 @@ describe("match", () => {
         const fresh = (timeout: number, forceUpdate: boolean): LayerDiff =>
             release(added("chart", "c"), added("forceUpdate", forceUpdate), added("timeout", timeout));
         expect(match(conditional, fresh(300, false))).to.deep.equal([]);
+        const withValues = (values: DiffValue): LayerDiff =>
+            release(added("chart", "c"), added("values", values));
+        expect(match(conditional, withValues({}))).to.deep.equal([]);
+        expect(match(conditional, withValues({ replicas: 1 }))).to.have.length(1);
         expect(match(conditional, fresh(300, true))).to.have.length(1);
         expect(match(conditional, fresh(30, false))).to.have.length(1);
     });
