@@ -6,6 +6,7 @@ import {
     secretText,
     unknownText,
     type Change,
+    type DiffValue,
     type LayerDiff,
     type PropertyChange,
 } from "../../../automation/diffs/model";
