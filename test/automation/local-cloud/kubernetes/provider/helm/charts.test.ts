@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
     type JsonObject,
+    listOf,
     textOf,
     valueAt,
 } from "../../../../../../automation/local-cloud/kubernetes/api/objects/json";
@@ -10,6 +11,7 @@ import {
     modelOf,
 } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/catalogue";
 import { renderRelease } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/install";
+import { releaseOf } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/releaseState";
 import { resourceNames } from "../../../../../../automation/local-cloud/kubernetes/provider/helm/resourceNames";
 import { knownCharts } from "./knownCharts";
 
@@ -88,6 +90,31 @@ describe("the chart ingress-nginx", () => {
             valueAt(find(objects, "Deployment", "ingress-nginx-controller"), ["spec", "replicas"]),
         ).to.equal(3);
         expect(textOf(find(objects, "IngressClass", "nginx").kind)).to.equal("IngressClass");
+    });
+});
+
+describe("the chart aws-load-balancer-controller", () => {
+    const name = "aws-load-balancer-controller";
+
+    it("hands its controller the feature gates, by which it is told to look at Gateways", () => {
+        const values = { controllerConfig: { featureGates: { NLBGatewayAPI: true, ALBGatewayAPI: false } } };
+        const [container] = listOf(
+            valueAt(find(render(name, values), "Deployment", name), [
+                "spec",
+                "template",
+                "spec",
+                "containers",
+            ]),
+        );
+        expect(valueAt(container, ["args"])).to.include(
+            "--feature-gates=NLBGatewayAPI=true,ALBGatewayAPI=false",
+        );
+    });
+
+    it("installs the controller of its version", () => {
+        const installed = (version: string) => releaseOf({ chart: name, version }).appVersion;
+        expect(["1.13.4", "1.17.1", "3.2.0"].map(installed)).to.deep.equal(["v2.13.4", "v2.17.1", "v3.2.0"]);
+        expect(installed("")).to.equal(chartOf(name).appVersion);
     });
 });
 
