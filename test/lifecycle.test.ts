@@ -119,7 +119,7 @@ describe("an evening and a morning", function () {
         writeFileSync(join(folder, "layers/cake.ts"), program);
         const bees = join(folder, "stacks/sandbox-b/stack.yaml");
         writeFileSync(bees, readFileSync(bees, "utf8").replace("owner: platform", "owner: bees"));
-        commitAll(folder, "a VPC of its own");
+        const commit = commitAll(folder, "a VPC of its own");
         for (const name of names) await up(request(folder, layers.slice(0, 1), name));
         const before = names.map((name) =>
             readDeployed(paths, name).network?.fingerprint?.split("-").slice(0, 3),
@@ -141,6 +141,11 @@ describe("an evening and a morning", function () {
         const others = (text: string): readonly string[] =>
             text.split("\n").filter((line) => line !== "" && !/(deployed|lifecycle)\.yaml$/.test(line));
         expect(others(gitIn(folder, "status", "--porcelain"))).to.deep.equal(others(status));
+
+        // The next night, the morning's release is what is up, not what is checked out.
+        const night = new Date(morning.getTime() + 12 * 3_600_000);
+        expect((await run(folder, teardown, night, ["sandbox-a"])).code).to.equal(0);
+        expect(readRhythm(paths, "sandbox-a").asleep?.release?.commit).to.equal(commit);
     });
 
     it("go on though one environment fails, and say why", async () => {

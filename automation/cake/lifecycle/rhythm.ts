@@ -7,6 +7,8 @@ import type { Paths } from "../paths";
 
 const time = z.iso.datetime({ offset: true, error: "must be a time such as 2026-11-30T18:00:00Z" });
 
+const release = z.strictObject({ commit: z.string(), tag: z.string().exactOptional() });
+
 const asleep = z.strictObject({
     /** When the teardown began. */
     since: time,
@@ -17,15 +19,22 @@ const asleep = z.strictObject({
         z.strictObject({ resources: z.int(), fingerprint: z.string().exactOptional() }),
     ),
     /** The commit that it was deployed from, and its tag. */
-    release: z.strictObject({ commit: z.string(), tag: z.string().exactOptional() }).exactOptional(),
+    release: release.exactOptional(),
     /** When somebody last used it. */
     activity: time.exactOptional(),
 });
 
 const rhythm = z.strictObject({
     asleep: asleep.exactOptional(),
-    /** When it was last woken: that is nobody's use of it. */
-    woken: z.strictObject({ from: time, to: time, activity: time.exactOptional() }).exactOptional(),
+    /** When it was last woken, and with what: that is nobody's use of it. */
+    woken: z
+        .strictObject({
+            from: time,
+            to: time,
+            activity: time.exactOptional(),
+            release: release.exactOptional(),
+        })
+        .exactOptional(),
 });
 
 /** What was up before an environment was last torn down. */

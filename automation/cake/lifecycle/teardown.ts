@@ -3,7 +3,7 @@ import { readDeployed } from "../records";
 import type { RunRequest } from "../request";
 import type { RunResult } from "../results";
 import { releaseOf } from "./release";
-import { readRhythm, writeRhythm, type Asleep } from "./rhythm";
+import { readRhythm, writeRhythm, type Asleep, type Rhythm } from "./rhythm";
 import type { LifecycleFacts } from "./dueFor";
 
 /** Destroys an environment that is due, and remembers what was up for whoever wakes it. */
@@ -29,7 +29,8 @@ async function rememberUp(
     // A teardown that goes on must not take for all what the last one has left.
     const goesOn = asleep !== undefined && (isPartial || isLess(deployed, asleep));
     if (goesOn) return;
-    const release = await releaseOf(paths, environment);
+    // What a wake left has the wake's release, whatever is checked out.
+    const release = isAsWoken(deployed, woken) ? woken?.release : await releaseOf(paths, environment);
     const layers = Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [
         layer,
         { resources, ...(fingerprint === undefined ? {} : { fingerprint }) },
@@ -50,4 +51,11 @@ async function rememberUp(
 function isLess(deployed: ReturnType<typeof readDeployed>, asleep: Asleep): boolean {
     const isOlder = Object.values(deployed).every(({ at }) => Date.parse(at) <= Date.parse(asleep.since));
     return isOlder && Object.keys(asleep.layers).some((layer) => deployed[layer] === undefined);
+}
+
+/** Whether nothing was deployed since it was woken. */
+function isAsWoken(deployed: ReturnType<typeof readDeployed>, woken: Rhythm["woken"]): boolean {
+    if (woken?.release === undefined) return false;
+    const [from, to] = [Date.parse(woken.from), Date.parse(woken.to)];
+    return Object.values(deployed).every(({ at }) => from <= Date.parse(at) && Date.parse(at) <= to);
 }

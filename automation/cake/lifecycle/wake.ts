@@ -21,10 +21,14 @@ export async function wake(request: RunRequest, now = (): Date => new Date()): P
     const from = now();
     const result = await bringBack(request, asleep);
     if (result.result === "succeeded") {
-        const woken = { from: from.toISOString(), to: now().toISOString() };
-        const { activity } = asleep;
+        const { activity, release } = asleep;
         writeRhythm(paths, environment, {
-            woken: { ...woken, ...(activity === undefined ? {} : { activity }) },
+            woken: {
+                from: from.toISOString(),
+                to: now().toISOString(),
+                ...(activity === undefined ? {} : { activity }),
+                ...(release === undefined ? {} : { release }),
+            },
         });
     }
     return result;

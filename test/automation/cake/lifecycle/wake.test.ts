@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rhythmFile, writeRhythm } from "../../../../automation/cake/lifecycle/rhythm";
 import { tearDown } from "../../../../automation/cake/lifecycle/teardown";
@@ -11,7 +12,7 @@ import { CakeError } from "../../../../automation/errors";
 import { cake } from "../../../../layers/cake";
 import { inAccount } from "../../../account";
 import { ownCake, request, type OwnLayer } from "../../../ownLayers";
-import { projectCopy } from "../../../project";
+import { projectCopy, root } from "../../../project";
 import { actAs, commitAll, gitIn, isolateGit } from "../../git/gitSandbox";
 
 const environment = "sandbox-a";
@@ -127,6 +128,31 @@ describe("a wake", function () {
         expect(records.sort()).to.deep.equal(
             ["stacks/sandbox-a/deployed.yaml", rhythmFile(environment)].sort(),
         );
+    });
+
+    it("that was killed in the middle is ended by the next one, which leaves no work tree", async () => {
+        const folder = project();
+        const given = request(folder, cake.slice(0, 1));
+        await up(given);
+        const things = named(folder);
+        await tearDown(given, {}, "schedule", evening);
+        edit(folder, "layers/network/vpc.ts", '"internet"', '"way-out"');
+        commitAll(folder, "other layers");
+        const modules = join(root, ".build");
+        const killed = spawnSync(process.execPath, [
+            "-e",
+            `const { wake } = require("${modules}/automation/cake/lifecycle/wake.js");
+            const { request } = require("${modules}/test/ownLayers.js");
+            const listener = ({ code, verb }) => code === "layer-started" && verb === "up" && process.kill(process.pid, "SIGKILL");
+            wake({ ...request(${JSON.stringify(folder)}, []), listener });`,
+        ]);
+        expect(killed.signal, String(killed.stderr)).to.equal("SIGKILL");
+        expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(2);
+        const result = await wake(request(folder, todays));
+        expect(result.result, JSON.stringify(result)).to.equal("succeeded");
+        expect(named(folder)).to.deep.equal(things);
+        expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
+        expect(readdirSync(join(folder, ".cake/releases"))).to.deep.equal([]);
     });
 
     it("reads the settings of the release as the release does", async () => {
