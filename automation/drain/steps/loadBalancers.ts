@@ -3,7 +3,7 @@ import { deleting, type Picture } from "../picture";
 import type { DrainStep } from "../drainStep";
 import { isOf, type Seen } from "../seen";
 
-const makers = ["services", "ingresses.networking.k8s.io", "gateways.gateway.networking.k8s.io"];
+const gateways = "gateways.gateway.networking.k8s.io";
 
 /**
  * What Gateways route. The AWS Load Balancer Controller deletes no Gateway as long as a route is attached to it (before
@@ -20,10 +20,14 @@ function makesLoadBalancer(seen: Seen): boolean {
  * without its class nobody knows whose a Gateway is.
  */
 export function loadBalancersStep(picture: Picture): DrainStep {
-    const found = picture
-        .of(...makers, ...routes)
+    const own = (seen: Seen): boolean => !picture.isManaged(seen);
+    const makers = picture
+        .of("services", "ingresses.networking.k8s.io", gateways)
         .filter(makesLoadBalancer)
-        .filter((seen) => !picture.isManaged(seen));
+        .filter(own);
+    const hasGateways = makers.some((seen) => isOf(seen, gateways));
+    // Without a Gateway to hold, routes are custom resources like others.
+    const found = [...makers, ...(hasGateways ? picture.of(...routes).filter(own) : [])];
     // What an operator made it would make again.
     return deleting(
         "load-balancers",

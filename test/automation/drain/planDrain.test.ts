@@ -103,6 +103,18 @@ describe("the plan of a drain", () => {
         ]);
     });
 
+    it("deletes routes with other custom resources where no Gateway waits for them", () => {
+        const group = "gateway.networking.k8s.io";
+        const found = [
+            defined(`gateways.${group}`),
+            defined(`httproutes.${group}`),
+            of("Gateway", `gateways.${group}`, "platform/shared"),
+            of("HTTPRoute", `httproutes.${group}`, "shop/web"),
+        ];
+        const state = [{ type: `kubernetes:${group}/v1:Gateway`, id: "platform/shared" }];
+        expect(planned(found, state)).to.deep.equal(["custom-resources: delete HTTPRoute shop/web"]);
+    });
+
     it("deletes the workload at the top of what holds a claim, and leaves the platform's", () => {
         const mounting = (claimName: string) => ({
             spec: { volumes: [{ name: "data", persistentVolumeClaim: { claimName } }] },
