@@ -70,6 +70,13 @@ export async function atRelease<T>(
     }
 }
 
+/** Gives a project those of some files of another one, by their paths in it, that it does not have. */
+export function lend(from: Paths, to: Paths, files: readonly string[]): void {
+    for (const file of files) {
+        if (!existsSync(join(to.root, file))) copy(join(from.root, file), join(to.root, file));
+    }
+}
+
 /** The node_modules in which this driver finds its packages. */
 function packages(): string {
     const name = "@pulumi/pulumi";

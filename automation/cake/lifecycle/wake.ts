@@ -39,14 +39,14 @@ async function bringBack(request: RunRequest, asleep: Asleep): Promise<RunResult
     const { release } = asleep;
     if (release === undefined) return await upAgain(request, asleep);
     const at = releaseText(release);
+    const { files } = loadEnvironment(paths.root, environment);
+    const changed = await changedSince(paths, release, [...files, "layers", "stacks"]);
     const packages = await otherPackages(paths, release);
     if (packages.length > 0) {
         const some = `${packages.slice(0, 5).join(", ")}${packages.length > 5 ? " …" : ""}`;
         const what = `the packages of its layers have changed since: ${some}`;
         throw notAsItWas(request, release, `${environment} was up at ${at}, and ${what}.`);
     }
-    const { files } = loadEnvironment(paths.root, environment);
-    const changed = await changedSince(paths, release, [...files, "layers", "stacks"]);
     // The settings of other environments are not in it, unless it follows them.
     const asked = changed.filter((path) => isCode(path) || files.includes(path));
     if (asked.length === 0) return await upAgain(request, asleep);
@@ -55,21 +55,21 @@ async function bringBack(request: RunRequest, asleep: Asleep): Promise<RunResult
         code: "notice",
         text: `${environment} comes back with ${what} of ${at}; for today's: npm run up -- ${environment}`,
     });
-    const { atRelease } = await import("./releaseTree");
-    return await atRelease(paths, release, environment, async ({ paths: old, keep }) =>
-        upAgain(
-            {
-                ...request,
-                ...(asked.some(isCode) ? await programsAt({ ...request, paths: old }, release) : {}),
-                paths: old,
-                listener: (event) => {
-                    if (event.code === "layer-started" || event.code === "layer-finished") keep();
-                    listener(event);
-                },
+    const { atRelease, lend } = await import("./releaseTree");
+    return await atRelease(paths, release, environment, async ({ paths: old, keep }) => {
+        // Settings that were never committed are known only as they are.
+        lend(paths, old, files);
+        const given: RunRequest = {
+            ...request,
+            paths: old,
+            listener: (event) => {
+                if (event.code === "layer-started" || event.code === "layer-finished") keep();
+                listener(event);
             },
-            asleep,
-        ),
-    );
+        };
+        const programs = asked.some(isCode) ? await programsAt(given, release) : {};
+        return await upAgain({ ...given, ...programs }, asleep);
+    });
 }
 
 /** Whether a file has what layers are computed with, rather than from. */

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { rhythmFile, writeRhythm } from "../../../../automation/cake/lifecycle/rhythm";
 import { tearDown } from "../../../../automation/cake/lifecycle/teardown";
 import { wake } from "../../../../automation/cake/lifecycle/wake";
+import { pathsOf } from "../../../../automation/cake/paths";
 import { readDeployed, type Deployed } from "../../../../automation/cake/records";
+import { createSandbox } from "../../../../automation/cake/sandbox/createSandbox";
 import type { UpRequest } from "../../../../automation/cake/up";
 import { up } from "../../../../automation/cake/up";
 import { CakeError } from "../../../../automation/errors";
@@ -71,15 +73,10 @@ function origins(deployed: Deployed): unknown {
     ]);
 }
 
-function sleep(folder: string, commit: string, layers: readonly string[] = ["network"]): void {
-    const were = Object.fromEntries(layers.map((layer) => [layer, { resources: 1 }]));
-    const asleep = {
-        since: evening.toISOString(),
-        why: "schedule",
-        layers: were,
-        release: { commit },
-    } as const;
-    writeRhythm(request(folder, todays).paths, environment, { asleep });
+function sleep(folder: string, commit: string, name = environment): void {
+    const layers = { network: { resources: 1 } };
+    const asleep = { since: evening.toISOString(), why: "schedule", layers, release: { commit } } as const;
+    writeRhythm(pathsOf(folder), name, { asleep });
 }
 
 async function refusal(given: UpRequest): Promise<CakeError> {
@@ -178,6 +175,26 @@ describe("a wake", function () {
             "network",
         ]);
         expect(named(folder).join("\n")).to.match(/^ec2\/vpc nickname=of old$/m);
+    });
+
+    it("brings back what was never committed with its settings as they are", async () => {
+        const folder = project();
+        const commit = gitIn(folder, "rev-parse", "HEAD");
+        edit(folder, "layers/network/vpc.ts", '"internet"', '"way-out"');
+        commitAll(folder, "other layers");
+        createSandbox(pathsOf(folder), { name: "sandbox-c", from: "sandbox-b", owner: "bees" }, evening);
+        sleep(folder, commit, "sandbox-c");
+        const result = await wake(request(folder, todays, "sandbox-c"));
+        expect(result.result, JSON.stringify(result)).to.equal("succeeded");
+        expect(named(folder).join("\n")).to.match(/Name=internet-sandbox-c$/m);
+    });
+
+    it("names a release that the repository does not have", async () => {
+        const folder = project();
+        sleep(folder, "0123456789".repeat(4));
+        const error = await refusal(request(folder, todays));
+        expect(error.message).to.equal("This repository does not have the release 012345678901.");
+        expect(error.remedy).to.match(/git fetch --unshallow/);
     });
 
     it("names the packages of the layers that are others now, whatever became of those of the tests", async () => {
