@@ -179,7 +179,8 @@ describe("an evening and a morning", function () {
         await up(given);
         const aborted = new AbortController();
         aborted.abort();
-        await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", evening);
+        const stopped = await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", evening);
+        expect(stopped.next).to.equal("npm run teardown -- --nightly sandbox-a");
         const before = readRhythm(paths, "sandbox-a").asleep;
         expect(Object.keys(before?.layers ?? {})).to.deep.equal(["network", "compute"]);
         await destroy({ ...given, layers: layers.slice(1) });

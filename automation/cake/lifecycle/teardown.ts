@@ -14,7 +14,11 @@ export async function tearDown(
     now: Date,
 ): Promise<RunResult> {
     await rememberUp(request, activity, why, now);
-    return await destroy(request);
+    const result = await destroy(request);
+    const { environment } = request;
+    // A destroy by hand would be for good.
+    const isToGoOn = result.result !== "succeeded" && result.next?.startsWith("npm run destroy") === true;
+    return isToGoOn ? { ...result, next: `npm run teardown -- --nightly ${environment}` } : result;
 }
 
 async function rememberUp(
