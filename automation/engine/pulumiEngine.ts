@@ -4,7 +4,16 @@ import { CakeError, exitCodes } from "../errors";
 import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { driftOf } from "./drift/driftOf";
-import { begunOf, noteBeginning, noteBegun, readBegun, type Begun } from "./repair/begun";
+import {
+    begunOf,
+    endingsOf,
+    everything,
+    isEnding,
+    noteBeginning,
+    noteBegun,
+    readBegun,
+    type Note,
+} from "./repair/begun";
 import { interruptedOn, repairStack } from "./repair/repairStack";
 import { removeBrokenAttributes } from "./run/brokenAttributes";
 import { removeDeadLocks } from "./run/deadLocks";
@@ -44,8 +53,8 @@ export function openEngine(found: { readonly command: string; readonly version: 
         }
     }
 
-    /** What each plan will create. */
-    const planned = new Map<string, readonly Begun[]>();
+    /** What each plan will create and delete. */
+    const planned = new Map<string, readonly Note[]>();
     const learned = new Set<string>();
     const learn = (spec: StackSpec) => (secrets: readonly unknown[]) => {
         learned.add(stackName(spec));
@@ -80,15 +89,6 @@ export function openEngine(found: { readonly command: string; readonly version: 
         return { ...is, pending: all.filter(({ isPending }) => isPending) };
     }
 
-    /** Of what failed nobody knows whether it was made: an answer may have been lost. */
-    function noteUnfinished(spec: StackSpec, result: StackRun): void {
-        // Of a killed engine not even that is known.
-        if (wasKilled(result)) return;
-        const { unfinished } = result.collector;
-        const begun = readBegun(spec.workDir).filter(({ urn }) => unfinished.has(urn));
-        noteBegun(spec.workDir, begun);
-    }
-
     async function preview(
         spec: StackSpec,
         options: RunOptions,
@@ -106,7 +106,8 @@ export function openEngine(found: { readonly command: string; readonly version: 
         if (error !== undefined) throw previewFailed(spec, collector.failures);
         if (plan !== undefined) mendPlan(plan);
         const waitsOn = [...new Set(Object.values(spec.waitsOn ?? {}))].sort();
-        if (plan !== undefined) planned.set(plan, begunOf(collector.steps));
+        if (plan !== undefined)
+            planned.set(plan, [...begunOf(collector.steps), ...endingsOf(collector.steps)]);
         const diff = {
             layer: spec.project,
             confidence: waitsOn.length === 0 ? "exact" : "conditional",
@@ -143,7 +144,15 @@ export function openEngine(found: { readonly command: string; readonly version: 
                     },
                 }),
             );
-            noteUnfinished(spec, result);
+            // Of what failed nobody knows whether it was made or deleted: an answer may have been lost. Of a killed
+            // engine not even that is known.
+            if (!wasKilled(result)) {
+                const { unfinished } = result.collector;
+                noteBegun(
+                    spec.workDir,
+                    readBegun(spec.workDir).filter(({ urn }) => unfinished.has(urn)),
+                );
+            }
             return ended(spec, result, options);
         },
         destroy: async (spec, options) => {
@@ -151,9 +160,16 @@ export function openEngine(found: { readonly command: string; readonly version: 
             if (isKnownMissing(spec)) return done;
             await unlock(spec, options);
             await learnSecrets(spec);
+            const before = readBegun(spec.workDir);
+            noteBegun(spec.workDir, [...before, { doing: "deleting", urn: everything }]);
             const result = await run(spec, undefined, options, (stack, common) =>
                 stack.destroy({ ...common, runProgram: false }),
             );
+            if (!wasKilled(result)) {
+                const { steps, unfinished } = result.collector;
+                const failed = endingsOf(steps).filter(({ urn }) => unfinished.has(urn));
+                noteBegun(spec.workDir, [...before.filter((note) => !isEnding(note)), ...failed]);
+            }
             return isNoSuchStack(result.error) ? done : ended(spec, result, options);
         },
         drift: async (spec, options) => {

@@ -20,14 +20,13 @@ export function runKillable(args: readonly string[], project: string, death?: De
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, args, { cwd: project, stdio: ["ignore", "ignore", "pipe"] });
         let stderr = "";
-        let isDoomed = false;
+        let doom: NodeJS.Timeout | undefined;
         const watch = (): void => {
-            if (death === undefined || isDoomed || !death.after.test(stderr)) return;
-            isDoomed = true;
-            setTimeout(() => {
+            if (death === undefined || doom !== undefined || !death.after.test(stderr)) return;
+            doom = setTimeout(() => {
                 child.kill("SIGKILL");
                 if (death.kind === "power") killAllOf(project);
-            }, death.milliseconds).unref();
+            }, death.milliseconds);
         };
         child.stderr.setEncoding("utf8").on("data", (text: string) => {
             stderr += text;
@@ -36,6 +35,8 @@ export function runKillable(args: readonly string[], project: string, death?: De
         watch();
         child.on("error", reject);
         child.on("close", (code) => {
+            // Whoever comes next is not meant.
+            clearTimeout(doom);
             resolve({ code, stderr });
         });
     });

@@ -46,7 +46,11 @@ export async function repairLayers(
           : "aws";
     const repaired: LayerRepaired[] = [];
     const waiting = new Set<string>();
-    for (const { layer } of interrupted) {
+    for (const { layer, operations: open } of interrupted) {
+        if (open.some(isEnding)) {
+            const text = `${layer.name}: an earlier deletion was not seen to end; looking for what is left.`;
+            request.listener({ code: "notice", text });
+        }
         const operations = await engine.repair(spec(layer), {
             where: { account, partition },
             lookup: tagLookup(cloud.aws, request.signal),
@@ -61,11 +65,16 @@ export async function repairLayers(
         repaired.push({ layer: layer.name, operations });
         for (const one of operations) {
             // Of what was only about to be created, and was not, there is nothing to say.
-            if (!one.isPending && one.result === "cleared") continue;
+            if (!one.isPending && one.doing === "creating" && one.result === "cleared") continue;
             request.listener({ code: "notice", text: `${layer.name}: ${repairedText(one)}` });
         }
     }
     return repaired;
+}
+
+/** Whether an operation is a deletion that perhaps was done: another destroy finds that out by itself. */
+function isEnding({ doing, isPending }: Interrupted): boolean {
+    return doing === "deleting" && !isPending;
 }
 
 /**
@@ -73,7 +82,9 @@ export async function repairLayers(
  * does not go on while something is undecided, as it would create it a second time.
  */
 export async function repairFirst(session: Open, verb: string): Promise<void> {
-    const interrupted = await interruptedLayers(session);
+    const interrupted = (await interruptedLayers(session)).filter(
+        ({ operations }) => verb !== "destroy" || !operations.every(isEnding),
+    );
     const pending = interrupted.flatMap(({ layer, operations }) =>
         operations
             .filter(({ isPending }) => isPending)

@@ -23,5 +23,6 @@ export function repairedText(repaired: Repaired): string {
     if (result === "undecided") return `${was}: whether it exists cannot be decided; ${repaired.why ?? ""}.`;
     if (doing === "creating") return `${was}: it does not exist.`;
     if (result === "updated") return `${was}: the state says what it is like now.`;
+    if (doing === "deleting" && !repaired.isPending) return `${was}: it is gone, and so is its record.`;
     return doing === "deleting" ? `${was}: the state says whether it is there.` : `${was}: it is done again.`;
 }

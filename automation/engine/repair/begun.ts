@@ -50,18 +50,44 @@ function hasHidden(value: unknown): boolean {
     return typeof value === "object" && value !== null && Object.values(value).some(hasHidden);
 }
 
+/**
+ * A deletion that was about to begin. Where its answer was lost, the state still has a resource that is gone, and the
+ * next up would build upon it.
+ */
+export interface Ending {
+    readonly doing: "deleting";
+    /** Of the resource, or `everything`. */
+    readonly urn: string;
+}
+
+/** In place of a URN: all that the stack has. */
+export const everything = "*";
+
+/** What was about to be done to a stack, by a run that did not come to a known end. */
+export type Note = Begun | Ending;
+
+/** What a preview says that an up will delete. */
+export function endingsOf(steps: readonly Step[]): readonly Ending[] {
+    return steps.flatMap(({ op, urn }) => (op === "delete" ? [{ doing: "deleting", urn }] : []));
+}
+
+/** Whether a note is one of a deletion. */
+export function isEnding(note: Note): note is Ending {
+    return "doing" in note;
+}
+
 function fileIn(workDir: string): string {
     return join(workDir, "begun.jsonl");
 }
 
-function lineOf(begun: Begun): string {
-    return `${JSON.stringify(begun)}\n`;
+function lineOf(note: Note): string {
+    return `${JSON.stringify(note)}\n`;
 }
 
-/** Notes what an up is about to create, in place of what was noted before. */
-export function noteBegun(workDir: string, begun: readonly Begun[]): void {
-    if (begun.length === 0) rmSync(fileIn(workDir), { force: true });
-    else writeAtomically(fileIn(workDir), begun.map(lineOf).join(""), 0o600);
+/** Notes what a run is about to do, in place of what was noted before. */
+export function noteBegun(workDir: string, notes: readonly Note[]): void {
+    if (notes.length === 0) rmSync(fileIn(workDir), { force: true });
+    else writeAtomically(fileIn(workDir), notes.map(lineOf).join(""), 0o600);
 }
 
 /** Adds what is known of a creation when it begins: by then all of its inputs are. */
@@ -71,20 +97,20 @@ export function noteBeginning(workDir: string, { resourcePreEvent }: EngineEvent
     if (lines.length > 0) appendFileSync(fileIn(workDir), lines.join(""), { mode: 0o600 });
 }
 
-/** What ups that did not come to a known end were about to create, as far as is known of it. */
-export function readBegun(workDir: string): readonly Begun[] {
-    const last = new Map<string, Begun>();
+/** What runs that did not come to a known end were about to do, as far as is known of it. */
+export function readBegun(workDir: string): readonly Note[] {
+    const last = new Map<string, Note>();
     for (const line of (readIfThere(fileIn(workDir)) ?? "").split("\n")) {
-        const begun = parsed(line);
-        if (begun !== undefined) last.set(begun.urn, begun);
+        const note = parsed(line);
+        if (note !== undefined) last.set(`${isEnding(note) ? "deleting" : "creating"} ${note.urn}`, note);
     }
     return [...last.values()];
 }
 
 /** The last line may be torn: its writer was killed. */
-function parsed(line: string): Begun | undefined {
+function parsed(line: string): Note | undefined {
     try {
-        return JSON.parse(line) as Begun;
+        return JSON.parse(line) as Note;
     } catch {
         return undefined;
     }

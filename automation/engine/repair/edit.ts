@@ -6,6 +6,7 @@ import type { Task } from "./tasks";
 export function edited(deployment: WholeDeployment, settled: readonly Settled[]): WholeDeployment {
     const changes = new Map<WholeResource, readonly WholeResource[]>();
     const added: WholeResource[] = [];
+    const gone = droppable(settled, deployment);
     for (const { task, result, real } of settled) {
         const { recorded } = task;
         if (result === "imported" && real !== undefined && real !== "gone") {
@@ -15,7 +16,7 @@ export function edited(deployment: WholeDeployment, settled: readonly Settled[])
             else changes.set(recorded, [resource, { ...recorded, delete: true }]);
         } else if (task.operation.doing !== "creating" && recorded !== undefined && real !== undefined) {
             if (real !== "gone") changes.set(recorded, [withReal(recorded, real)]);
-            else if (!isNeeded(recorded, deployment)) changes.set(recorded, []);
+            else if (gone.has(recorded)) changes.set(recorded, []);
         }
     }
     const kept = (deployment.resources ?? []).flatMap((resource) => changes.get(resource) ?? [resource]);
@@ -47,17 +48,28 @@ function withReal(recorded: WholeResource, { inputs, outputs }: WholeResource): 
     };
 }
 
-/** Whether something else in a deployment needs a resource to be in it. */
-function isNeeded(resource: WholeResource, { resources }: WholeDeployment): boolean {
-    const { urn } = resource;
-    return (resources ?? []).some(
-        (one) =>
-            one !== resource &&
-            (one.urn === urn ||
-                one.parent === urn ||
-                one.deletedWith === urn ||
-                one.provider?.startsWith(`${urn}::`) === true ||
-                (one.dependencies ?? []).includes(urn)),
+/** The records of what is gone, but for those that something needs which stays. */
+function droppable(settled: readonly Settled[], { resources }: WholeDeployment): ReadonlySet<WholeResource> {
+    const gone = new Set(
+        settled.flatMap(({ task, real }) =>
+            real === "gone" && task.recorded !== undefined ? [task.recorded] : [],
+        ),
+    );
+    for (let before = -1; before !== gone.size;) {
+        before = gone.size;
+        const left = (resources ?? []).filter((one) => !gone.has(one));
+        for (const one of gone) if (left.some((other) => needs(other, one))) gone.delete(one);
+    }
+    return gone;
+}
+
+function needs(resource: WholeResource, { urn }: WholeResource): boolean {
+    return (
+        resource.urn === urn ||
+        resource.parent === urn ||
+        resource.deletedWith === urn ||
+        resource.provider?.startsWith(`${urn}::`) === true ||
+        (resource.dependencies ?? []).includes(urn)
     );
 }
 

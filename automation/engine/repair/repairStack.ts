@@ -9,7 +9,7 @@ import { settle, type Settled } from "./settle";
 import { tasksOf } from "./tasks";
 import type { Interrupted, Repaired, RepairOptions } from "./types";
 
-/** What is interrupted on a stack: pending operations of its state, and creations of which nobody saw the end. */
+/** What is interrupted on a stack: pending operations of its state, and what nobody saw the end of. */
 export async function interruptedOn(command: string, spec: StackSpec): Promise<readonly Interrupted[]> {
     return tasksOf(spec, await readDeployment(command, spec)).map(({ operation }) => operation);
 }
@@ -48,7 +48,13 @@ export async function repairStack(
         spec.workDir,
         readBegun(spec.workDir).filter(({ urn }) => open.has(urn)),
     );
-    return settled.map((one) => told(spec, one));
+    return settled.filter(isWorthTelling).map((one) => told(spec, one));
+}
+
+/** Of what was perhaps being deleted, and is still there, there is nothing to say. */
+function isWorthTelling({ task, real }: Settled): boolean {
+    const { isPending, doing } = task.operation;
+    return isPending || doing !== "deleting" || real === "gone";
 }
 
 function told(spec: StackSpec, { task, result, why, real }: Settled): Repaired {

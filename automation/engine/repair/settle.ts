@@ -53,7 +53,11 @@ export function settle(
 
 /** An update or a deletion: the engine does it again, whatever came of it. */
 function recordedTask(task: Task, answer: Answer | undefined): Settled {
+    const { operation } = task;
+    // It was perhaps never begun: what is there is as good as before.
+    if (!operation.isPending && answer !== undefined && "resource" in answer)
+        return { task, result: "cleared" };
     if (answer === undefined || "why" in answer) return { task, result: "cleared" };
     if ("resource" in answer) return { task, result: "updated", real: answer.resource };
-    return { task, result: task.operation.doing === "deleting" ? "cleared" : "updated", real: "gone" };
+    return { task, result: operation.doing === "deleting" ? "cleared" : "updated", real: "gone" };
 }

@@ -1,5 +1,5 @@
 import type { StackSpec } from "../types";
-import { readBegun, type Begun } from "./begun";
+import { everything, isEnding, readBegun, type Begun } from "./begun";
 import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Interrupted } from "./types";
 
@@ -14,7 +14,7 @@ export interface Task {
     readonly hidden?: readonly string[];
 }
 
-/** All operations on a stack of which nobody knows what came of them: those that its state has, and creations that failed. */
+/** All operations on a stack of which nobody knows what came of them: those that its state has, and what failed or was not seen to end. */
 export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly Task[] {
     const live = new Map(
         (deployment.resources ?? [])
@@ -31,13 +31,23 @@ export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly 
         };
     });
     const known = new Set(pending.map(({ operation }) => operation.urn));
-    const noted = readBegun(spec.workDir)
-        .filter(({ urn }) => !known.has(urn))
-        .flatMap((begun) => notedTask(begun, live, deployment));
-    return [...pending, ...noted];
+    const notes = readBegun(spec.workDir);
+    const created = notes.flatMap((note) =>
+        isEnding(note) || known.has(note.urn) ? [] : createdTask(note, live, deployment),
+    );
+    const ended = new Set(notes.filter(isEnding).map(({ urn }) => urn));
+    const deleted = [...live.values()].filter(
+        ({ urn, custom }) => custom === true && (ended.has(urn) || ended.has(everything)) && !known.has(urn),
+    );
+    return [...pending, ...created, ...deleted.map(deletedTask)];
 }
 
-function notedTask(
+function deletedTask(recorded: WholeResource): Task {
+    const { urn, type } = recorded;
+    return { operation: { urn, type, doing: "deleting", isPending: false }, wanted: recorded, recorded };
+}
+
+function createdTask(
     { urn, type, parent, provider, inputs, hidden, replaces }: Begun,
     live: ReadonlyMap<string, WholeResource>,
     { resources }: WholeDeployment,

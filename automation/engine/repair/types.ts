@@ -8,7 +8,7 @@ export interface Interrupted {
     readonly urn: string;
     readonly type: string;
     readonly doing: Doing;
-    /** Whether the state says so; else it is only known that it was about to be done. */
+    /** Whether the state says so; else it is only known that it was perhaps about to be done. */
     readonly isPending: boolean;
 }
 

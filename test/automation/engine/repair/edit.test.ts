@@ -59,6 +59,15 @@ describe("a state after a repair", () => {
         expect(edited({ ...before, resources: [other, child] }, [gone]).resources).to.have.length(2);
     });
 
+    it("does not have what is gone along with all that needed it, in whatever order that is told", () => {
+        const child = resource("child", { id: "c", dependencies: [other.urn] });
+        const stays = resource("stays", { id: "s" });
+        const gone = [other, child].map((one) => settled("deleting", one, { real: "gone" }, one));
+        for (const told of [gone, gone.toReversed()]) {
+            expect(edited({ resources: [other, child, stays] }, told).resources).to.deep.equal([stays]);
+        }
+    });
+
     it("keeps the pending operations that cannot be decided", () => {
         const wanted = resource("vpc");
         const operations = [pending(wanted, "creating"), pending(other, "updating")];
