@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readRhythm } from "../automation/cake/lifecycle/rhythm";
 import { pathsOf } from "../automation/cake/paths";
@@ -110,6 +110,27 @@ describe("an evening and a morning", function () {
         expect(readRhythm(paths, "sandbox-a")).to.have.property("woken");
         expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
         expect((await run(folder, waking, morning)).answer.due).to.deep.equal([]);
+    });
+
+    it("destroy what the state has, where its records are lost; what cannot be told fails", async () => {
+        const folder = project();
+        await up(request(folder, layers, "sandbox-a"));
+        rmSync(join(folder, "stacks/sandbox-a/deployed.yaml"));
+        const gone = await run(folder, teardown, evening);
+        expect(gone.code).to.equal(0);
+        expect(gone.answer.due.map(({ reason }) => reason)).to.deep.equal([
+            "every night; in its state, and not recorded: network, compute",
+        ]);
+        expect(ownerDeployed(folder, "sandbox-a")).to.equal(undefined);
+        expect(readRhythm(pathsOf(folder), "sandbox-a")).not.to.have.property("asleep");
+        expect((await run(folder, teardown, evening)).answer.due).to.deep.equal([]);
+
+        writeFileSync(join(folder, ".cake/state/.pulumi/stacks/network/sandbox-a.json"), '{"version":3,');
+        const lost = await run(folder, teardown, evening);
+        expect(lost.code).to.equal(4);
+        expect(lost.answer.due).to.deep.equal([]);
+        expect(lost.answer.unreadable.map(({ environment }) => environment)).to.deep.equal(["sandbox-a"]);
+        expect(JSON.stringify(lost.answer.unreadable)).to.contain("its state cannot be read");
     });
 
     it("bring several back at once as they were, whatever the layers are by then", async () => {

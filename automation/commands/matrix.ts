@@ -8,10 +8,10 @@ import type { CommandContext, CommandOutcome } from "./command";
 export async function matrix(
     names: readonly string[],
     due: ScheduledAction | undefined,
-    { paths, listener }: Pick<CommandContext, "paths" | "listener">,
+    context: Pick<CommandContext, "paths" | "layers" | "signal" | "listener">,
 ): Promise<CommandOutcome> {
-    for (const name of names) checkEnvironment(paths.root, name);
-    const { notices, ...made } = await jobMatrix(paths, names, due, new Date());
-    for (const text of notices) listener({ code: "notice", text });
+    for (const name of names) checkEnvironment(context.paths.root, name);
+    const { notices, ...made } = await jobMatrix(context, names, due, new Date());
+    for (const text of notices) context.listener({ code: "notice", text });
     return { exitCode: exitCodes.done, json: made, text: () => `${JSON.stringify(made)}\n` };
 }

@@ -19,6 +19,8 @@ export interface LifecycleFacts {
     readonly isProtected: boolean;
     readonly lifecycle: LifecycleSettings;
     readonly deployed: Deployed;
+    /** Layers that are in the state, though nothing is recorded of them. */
+    readonly unrecorded?: readonly string[];
     /** When somebody last used it: the last up, claim or renewal. */
     readonly activity?: Date;
     readonly claim?: Claim;
@@ -49,7 +51,9 @@ export function dueFor(
     if (facts.isProtected) return { environment, due: false, reason: `it is protected (kind ${facts.kind})` };
     if (facts.running !== undefined) return { environment, due: false, reason: facts.running };
     const decision = action === "teardown" ? teardownDue(facts, now) : wakeDue(facts, now, holidays);
-    return { environment, ...decision };
+    const { unrecorded = [] } = facts;
+    const found = unrecorded.length === 0 ? "" : `; in its state, and not recorded: ${unrecorded.join(", ")}`;
+    return { environment, ...decision, reason: `${decision.reason}${found}` };
 }
 
 type Decision = Omit<Due, "environment">;
@@ -59,9 +63,10 @@ function stays(reason: string): Decision {
 }
 
 function teardownDue(facts: LifecycleFacts, now: Date): Decision {
-    const { lifecycle, claim, deployed, environment } = facts;
+    const { lifecycle, claim, deployed, unrecorded = [], environment } = facts;
     const zone = lifecycle.timezone;
-    if (Object.keys(deployed).length === 0) return stays("nothing of it is deployed");
+    if (Object.keys(deployed).length === 0 && unrecorded.length === 0)
+        return stays("nothing of it is deployed");
     const keep = lifecycle.keepUntil === undefined ? undefined : parseDate(lifecycle.keepUntil, zone);
     if (keep !== undefined && now < keep) return stays(`it is kept until ${zonedText(keep, zone)}`);
     if (isHeld(claim, now) && claim.keep === true) {

@@ -1,23 +1,26 @@
 import { listEnvironments } from "../../../stacks/environments";
-import type { Paths } from "../paths";
 import type { ScheduledAction } from "./dueFor";
 import { planSchedule } from "./plan";
+import type { StateLook } from "./unrecorded";
 
 /** A matrix of a GitHub Actions job (docs.github.com, "Running variations of jobs in a workflow"). */
 export interface JobMatrix {
     readonly environment: readonly string[];
 }
 
-/** The environments that a workflow runs a job for each of: those that are due, or those asked about. What cannot be judged is in it, too, so that its job says so. */
+/**
+ * The environments that a workflow runs a job for each of: those that are due, or those asked about. What cannot be
+ * judged is in it, too, so that its job says so.
+ */
 export async function jobMatrix(
-    paths: Paths,
+    look: StateLook,
     names: readonly string[],
     due: ScheduledAction | undefined,
     now: Date,
 ): Promise<JobMatrix & { readonly notices: readonly string[] }> {
-    const all = names.length === 0 ? listEnvironments(paths.root) : [...new Set(names)];
+    const all = names.length === 0 ? listEnvironments(look.paths.root) : [...new Set(names)];
     if (due === undefined) return { environment: all, notices: [] };
-    const { environments, unreadable, notices } = await planSchedule(paths, due, all, now);
+    const { environments, unreadable, notices } = await planSchedule(look, due, all, now);
     const wanted = new Set([
         ...environments.filter((one) => one.due).map(({ environment }) => environment),
         ...unreadable.map(({ environment }) => environment),

@@ -1,9 +1,10 @@
 import { readHolidays } from "../../../stacks/lifecycle/calendar";
 import { SettingsError } from "../../../stacks/errors";
-import type { Paths } from "../paths";
-import { dueFor, type Due, type ScheduledAction } from "./dueFor";
+import type { CakeError } from "../../errors";
+import { dueFor, type Due, type LifecycleFacts, type ScheduledAction } from "./dueFor";
 import { factReader } from "./facts";
 import { resourceHours } from "./savings";
+import { UnreadableState, unrecordedLayers, type StateLook } from "./unrecorded";
 
 /** A decision on an environment, with what a teardown saves. */
 export interface Planned extends Due {
@@ -15,37 +16,49 @@ export interface Planned extends Due {
 export interface SchedulePlan {
     readonly action: ScheduledAction;
     readonly environments: readonly Planned[];
-    /** Environments that cannot be judged, as their files are wrong. */
-    readonly unreadable: readonly { readonly environment: string; readonly error: SettingsError }[];
+    /** Environments that cannot be judged, as their files are wrong, or their state cannot be read. */
+    readonly unreadable: readonly {
+        readonly environment: string;
+        readonly error: SettingsError | CakeError;
+    }[];
     readonly notices: readonly string[];
 }
 
 /** Decides for each environment whether it is due now, and why. A calendar that cannot be read is an error. */
 export async function planSchedule(
-    paths: Paths,
+    look: StateLook,
     action: ScheduledAction,
     environments: readonly string[],
     now: Date,
 ): Promise<SchedulePlan> {
+    const { paths } = look;
     const holidays = readHolidays(paths.root);
     const read = factReader(paths);
     const planned: Planned[] = [];
-    const unreadable: { environment: string; error: SettingsError }[] = [];
+    const unreadable: { environment: string; error: SettingsError | CakeError }[] = [];
     const notices: string[] = [];
     for (const environment of environments) {
         try {
             const { facts, notices: said } = await read(environment);
             notices.push(...said);
             const due = dueFor(action, facts, now, holidays);
-            const saves = due.due && action === "teardown";
-            planned.push({
-                ...due,
-                ...(saves ? { resourceHours: resourceHours(facts, now, holidays) } : {}),
-            });
+            if (action === "wake") planned.push(due);
+            else if (due.due) planned.push({ ...due, resourceHours: resourceHours(facts, now, holidays) });
+            else planned.push(await lookedAt(look, facts, now, due));
         } catch (error) {
-            if (!(error instanceof SettingsError)) throw error;
+            if (!(error instanceof SettingsError || error instanceof UnreadableState)) throw error;
             unreadable.push({ environment, error });
         }
     }
     return { action, environments: planned, unreadable, notices };
+}
+
+/** What stays for want of anything recorded goes all the same where its state has something. */
+async function lookedAt(look: StateLook, facts: LifecycleFacts, now: Date, stays: Due): Promise<Planned> {
+    const { environment } = facts;
+    const dueWith = (unrecorded: readonly string[]): Due =>
+        dueFor("teardown", { ...facts, unrecorded }, now, new Set());
+    if (Object.keys(facts.deployed).length > 0 || !dueWith(["any"]).due) return stays;
+    const unrecorded = await unrecordedLayers(look, environment);
+    return unrecorded.length === 0 ? stays : dueWith(unrecorded);
 }

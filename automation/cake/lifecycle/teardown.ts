@@ -32,7 +32,7 @@ async function rememberUp(
     const isPartial = Object.values(deployed).some(({ partial }) => partial === true);
     // A teardown that goes on must not take for all what the last one has left.
     const goesOn = asleep !== undefined && (isPartial || isLess(deployed, asleep));
-    if (goesOn) return;
+    if (goesOn || Object.keys(deployed).length === 0) return;
     // What a wake left has the wake's release, whatever is checked out.
     const release = isAsWoken(deployed, woken) ? woken?.release : await releaseOf(paths, environment);
     const layers = Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [

@@ -39,6 +39,12 @@ describe("what is due in the evening", () => {
         ["goes every night", {}, evening, /^due: every night$/],
         ["stays where nothing is deployed", { deployed: {} }, evening, /^stays: nothing/],
         [
+            "goes where only the state knows of it",
+            { deployed: {}, unrecorded: ["network"] },
+            evening,
+            /^due: every night; in its state, and not recorded: network$/,
+        ],
+        [
             "stays while something runs on it",
             { running: "up runs, by ben" },
             evening,
