@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import type { LocalCloud } from "../automation/local-cloud/localCloud";
 import { openLocalCloud } from "../automation/local-cloud/openLocalCloud";
+import "../automation/sweep/aws/quietSdk";
 
 /** The account of sandboxes and shared dev environments. */
 export const account = "111111111111";

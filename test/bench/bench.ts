@@ -22,7 +22,7 @@ async function main(names: readonly string[]): Promise<void> {
     const chosen = names.length === 0 ? Object.keys(cases) : names;
     const machine = `${cpus().length.toString()} cores, ${Math.round(totalmem() / 2 ** 30).toString()} GiB, Node ${process.version}`;
     console.log(
-        `Medians of ${runs.toString()} runs, of at most 3 for what grows, on ${machine}. All of it takes about 12 minutes.\n`,
+        `Medians of ${runs.toString()} runs, of at most 3 for what grows, on ${machine}. All of it takes about 20 minutes.\n`,
     );
     const titles = ["this", "that", "ratio", "limit"].map((title) => title.padStart(9));
     console.log(`${"seconds or megabytes of this / that".padEnd(66)}${titles.join("")}`);

@@ -8,6 +8,7 @@ import type { AwsTarget } from "./awsTarget";
 import { failureKind } from "./failures";
 import type { Pacing } from "./pacing";
 import { refusalOf } from "./refusals";
+import "./quietSdk";
 
 /** A service's module and a client of it. */
 interface Service<Sdk, Client> {
@@ -22,9 +23,6 @@ interface SendOptions {
 
 /** How often a service that cannot be reached is tried. */
 const connections = 4;
-
-// The SDK is a pinned dependency; what it says of its later versions is nothing its user can mend.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
     let made: Promise<T> | undefined;
