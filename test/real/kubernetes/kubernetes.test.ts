@@ -14,8 +14,10 @@ import { patching } from "./contract/patching";
 import { quotas } from "./contract/quotas";
 import { reading } from "./contract/reading";
 import { secrets } from "./contract/secrets";
+import { serviceDefaults } from "./contract/serviceDefaults";
 import { volumeClaims } from "./contract/volumeClaims";
 import { watching } from "./contract/watching";
+import { workloadDefaults } from "./contract/workloadDefaults";
 import { writing } from "./contract/writing";
 import { installServers } from "./installServers";
 import { startLocalCluster } from "./localCluster";
@@ -37,6 +39,8 @@ const chapters: readonly Chapter[] = [
     secrets,
     immutable,
     defaults,
+    serviceDefaults,
+    workloadDefaults,
     volumeClaims,
     quotas,
     kubectl,
