@@ -4,6 +4,9 @@ module.exports = {
     ignore: [".build/test/real/**"],
     require: [".build/test/globalSetup.js"],
     "node-option": ["enable-source-maps"],
+    // Most tests wait for an engine, a cloud or git: two files at a time take a good deal less than one after the other.
+    parallel: true,
+    jobs: 2,
     timeout: 60_000,
     "forbid-only": true,
     // A test that cannot run on some machine says why; where everything is there to run it, it must.
