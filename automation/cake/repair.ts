@@ -1,6 +1,11 @@
 import { CakeError, exitCodes } from "../errors";
-import { interruptedLayers, refuseUndecided, repairLayers, type LayerRepaired } from "./repair/repairLayers";
-import { interruptedText } from "./repair/repairText";
+import {
+    interruptedLayers,
+    pendingTexts,
+    refuseUndecided,
+    repairLayers,
+    type LayerRepaired,
+} from "./repair/repairLayers";
 import type { RunRequest } from "./request";
 import { openSession } from "./session";
 
@@ -21,11 +26,7 @@ export async function repair(request: RunRequest): Promise<RepairResult> {
     const { name } = session.place;
     try {
         const interrupted = await interruptedLayers(session);
-        const pending = interrupted.flatMap(({ layer, operations }) =>
-            operations
-                .filter(({ isPending }) => isPending)
-                .map((one) => `${layer.name}: ${interruptedText(one)}`),
-        );
+        const pending = pendingTexts(interrupted);
         const { agreeToRepair } = request;
         if (pending.length > 0 && agreeToRepair !== undefined && !(await agreeToRepair(pending))) {
             throw new CakeError("Declined; nothing was changed.", exitCodes.cancelled);

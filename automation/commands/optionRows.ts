@@ -30,11 +30,17 @@ export const refresh: OptionRow = {
     default: false,
 };
 
+/** How many environments are worked on at once. */
+const parallel: OptionRow = {
+    flags: "--parallel <n>",
+    help: "how many environments at once (default: one for each processor)",
+};
+
 /** How several environments are chosen. */
 export const several: readonly OptionRow[] = [
     { flags: "--all", help: "all environments", default: false },
     { flags: "--kind <kind>", help: "all environments of a kind: sandbox, dev, staging or production" },
-    { flags: "--parallel <n>", help: "how many environments at once (default: one for each processor)" },
+    parallel,
 ];
 
 /** Where the result is written to as well. */
@@ -49,6 +55,9 @@ export const committing: readonly OptionRow[] = [
     { flags: "--push", help: "commit, and push the commit", default: false },
     { flags: "--skip-ci", help: 'say "[skip ci]" in the commit message: no CI run for it', default: false },
 ];
+
+/** What every command that a schedule runs can be told. */
+export const scheduling: readonly OptionRow[] = [parallel, ...committing, report, grace, latency, faults];
 
 /** How an environment is taken from whoever holds it. */
 export const takeover: readonly OptionRow[] = [

@@ -1,4 +1,4 @@
-import { environment, latency, faults, grace, report, committing, takeover } from "./optionRows";
+import { environment, latency, faults, grace, report, scheduling, takeover } from "./optionRows";
 import type { CommandRow } from "./table";
 
 /** The commands by which a team shares environments: sandboxes, claims, evenings and mornings. */
@@ -82,15 +82,7 @@ export const teamCommands: readonly CommandRow[] = [
         options: [
             { flags: "--nightly", help: "what is due tonight", default: false },
             { flags: "--dry-run", help: "only say what goes, what stays, and why", default: false },
-            {
-                flags: "--parallel <n>",
-                help: "how many environments at once (default: one for each processor)",
-            },
-            ...committing,
-            report,
-            grace,
-            latency,
-            faults,
+            ...scheduling,
         ],
         examples: ["teardown --nightly --dry-run", "teardown --nightly --parallel 4 --report teardown.md"],
         run:
@@ -107,15 +99,7 @@ export const teamCommands: readonly CommandRow[] = [
         options: [
             { flags: "--morning", help: "what is due this morning", default: false },
             { flags: "--dry-run", help: "only say what comes back, what stays, and why", default: false },
-            {
-                flags: "--parallel <n>",
-                help: "how many environments at once (default: one for each processor)",
-            },
-            ...committing,
-            report,
-            grace,
-            latency,
-            faults,
+            ...scheduling,
         ],
         examples: ["wake --morning --dry-run", "wake --morning --report wake.md"],
         run:

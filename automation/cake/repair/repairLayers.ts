@@ -1,6 +1,7 @@
 import { resourceText } from "../../diffs/layerText";
 import { urnParts } from "../../diffs/urn";
 import type { Layer } from "../../../layers/contract";
+import { partitionOf } from "../../../layers/partition";
 import type { Interrupted, Repaired } from "../../engine/repair/types";
 import { CakeError, exitCodes } from "../../errors";
 import type { Session } from "../session";
@@ -32,6 +33,15 @@ export async function interruptedLayers({
     return all.filter(({ operations }) => operations.length > 0);
 }
 
+/** What the states say was under way, in words: what somebody has to agree to before it is settled. */
+export function pendingTexts(interrupted: readonly LayerInterrupted[]): readonly string[] {
+    return interrupted.flatMap(({ layer, operations }) =>
+        operations
+            .filter(({ isPending }) => isPending)
+            .map((one) => `${layer.name}: ${interruptedText(one)}`),
+    );
+}
+
 /** Settles what is interrupted, bottom first, and gives a notice for each resource of which something is known now. */
 export async function repairLayers(
     { request, place, engine, cloud, spec }: Open,
@@ -39,11 +49,6 @@ export async function repairLayers(
 ): Promise<readonly LayerRepaired[]> {
     const { tagLookup } = await import("./lookup");
     const { account, region } = place.settings;
-    const partition = region.startsWith("cn-")
-        ? "aws-cn"
-        : region.startsWith("us-gov-")
-          ? "aws-us-gov"
-          : "aws";
     const repaired: LayerRepaired[] = [];
     const waiting = new Set<string>();
     for (const { layer, operations: open } of interrupted) {
@@ -52,7 +57,7 @@ export async function repairLayers(
             request.listener({ code: "notice", text });
         }
         const operations = await engine.repair(spec(layer), {
-            where: { account, partition },
+            where: { account, partition: partitionOf(region) },
             lookup: tagLookup(cloud.aws, request.signal),
             signal: request.signal,
             onWait: (urn) => {
@@ -85,11 +90,7 @@ export async function repairFirst(session: Open, verb: string): Promise<void> {
     const interrupted = (await interruptedLayers(session)).filter(
         ({ operations }) => verb !== "destroy" || !operations.every(isEnding),
     );
-    const pending = interrupted.flatMap(({ layer, operations }) =>
-        operations
-            .filter(({ isPending }) => isPending)
-            .map((one) => `${layer.name}: ${interruptedText(one)}`),
-    );
+    const pending = pendingTexts(interrupted);
     if (interrupted.length === 0) return;
     const { request, place } = session;
     if (

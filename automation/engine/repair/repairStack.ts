@@ -1,5 +1,5 @@
 import type { StackSpec } from "../types";
-import { noteBegun, readBegun } from "./begun";
+import { isEnding, noteBegun, readBegun, type Note } from "./begun";
 import { byHand } from "./byHand";
 import { candidatesOf } from "./candidates";
 import { keepsPending, readDeployment, writeDeployment, type WholeResource } from "./deployment";
@@ -41,14 +41,20 @@ export async function repairStack(
         return settled.map((one) => told(spec, { ...one, result: "undecided" }));
     const isChanged = settled.some(({ task, real }) => task.operation.isPending || real !== undefined);
     if (isChanged) await writeDeployment(command, spec, edited(deployment, settled));
-    const open = new Set(
+    noteBegun(spec.workDir, stillOpen(readBegun(spec.workDir), settled));
+    return settled.filter(isWorthTelling).map((one) => told(spec, one));
+}
+
+/** The notes of what another repair has to look at: creations that are undecided, deletions that could not be read. */
+function stillOpen(notes: readonly Note[], settled: readonly Settled[]): readonly Note[] {
+    const undecided = new Set(
         settled.filter(({ result }) => result === "undecided").map(({ task }) => task.operation.urn),
     );
-    noteBegun(
-        spec.workDir,
-        readBegun(spec.workDir).filter(({ urn }) => open.has(urn)),
-    );
-    return settled.filter(isWorthTelling).map((one) => told(spec, one));
+    const unread = settled.flatMap(({ task, why }): Note[] => {
+        const { urn, doing, isPending } = task.operation;
+        return doing === "deleting" && !isPending && why !== undefined ? [{ doing, urn }] : [];
+    });
+    return [...notes.filter((note) => !isEnding(note) && undecided.has(note.urn)), ...unread];
 }
 
 /** Of what was perhaps being deleted, and is still there, there is nothing to say. */

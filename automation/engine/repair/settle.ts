@@ -10,6 +10,7 @@ import type { Repaired } from "./types";
 export interface Settled {
     readonly task: Task;
     readonly result: Repaired["result"];
+    /** Why it is undecided, or was not read. */
     readonly why?: string;
     /** The resource as it really is; `gone` where there is none. */
     readonly real?: WholeResource | "gone";
@@ -57,7 +58,8 @@ function recordedTask(task: Task, answer: Answer | undefined): Settled {
     // It was perhaps never begun: what is there is as good as before.
     if (!operation.isPending && answer !== undefined && "resource" in answer)
         return { task, result: "cleared" };
-    if (answer === undefined || "why" in answer) return { task, result: "cleared" };
+    if (answer === undefined) return { task, result: "cleared" };
+    if ("why" in answer) return { task, result: "cleared", why: answer.why };
     if ("resource" in answer) return { task, result: "updated", real: answer.resource };
     return { task, result: operation.doing === "deleting" ? "cleared" : "updated", real: "gone" };
 }
