@@ -2,7 +2,7 @@ module.exports = {
     spec: [".build/test/**/*.test.js"],
     // What runs against real servers is for `npm run test:real`.
     ignore: [".build/test/real/**"],
-    require: [".build/test/globalSetup.js"],
+    require: [".build/test/support/globalSetup.js"],
     "node-option": ["enable-source-maps"],
     // Most tests wait for an engine, a cloud or git: two files at a time take a good deal less than one after the other.
     parallel: true,

@@ -52,15 +52,26 @@ export default tseslint.config(
         ),
         "git knows git and nothing of the cake.",
     ),
-    arrows(["automation/cake/cloud.ts"], aboveCake, cake),
+    arrows(["automation/cake/session/cloud.ts"], aboveCake, cake),
     arrows(
-        ["automation/cake/!(cloud).ts", "automation/cake/*/**"],
+        [
+            "automation/cake/!(session)/**",
+            "automation/cake/session/!(cloud).ts",
+            "automation/cake/session/repair/**",
+        ],
         [...aboveCake, "**/local-cloud/**"],
         cake,
     ),
     arrows(
         ["automation/report/**"],
-        ["**/commands/**", "**/engine/!(types)", "**/git/**", "**/local-cloud/**", "**/layers/**"],
+        [
+            "**/commands/**",
+            "**/engine/!(types|events)",
+            "**/engine/*/**",
+            "**/git/**",
+            "**/local-cloud/**",
+            "**/layers/**",
+        ],
         "report is handed events and results.",
     ),
     arrows(

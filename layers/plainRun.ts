@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { layerSettingsOf, loadEnvironment } from "../stacks/load";
+import { layerSettingsOf, loadEnvironment } from "../stacks/_settings/load/load";
 import type { Below, LayerName, LayerProgram, LayerSettings, OutputsOf } from "./contract";
 
 type Reads = Readonly<Record<string, LayerName>>;

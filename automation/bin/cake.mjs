@@ -4,4 +4,4 @@ import { createRequire } from "node:module";
 import { build, program } from "./build.mjs";
 
 await build(program);
-createRequire(import.meta.url)("../../.build/automation/cli.js").main(process.argv);
+createRequire(import.meta.url)("../../.build/automation/cli/cli.js").main(process.argv);

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { CakeError, exitCodes } from "../errors";
-import { discover } from "./discover";
+import { CakeError, exitCodes } from "../system/errors";
+import { discover } from "./cluster/discover";
 import type { DrainStep, StepName } from "./drainStep";
-import type { KubeClient } from "./kubeClient";
+import type { KubeClient } from "./cluster/kubeClient";
 import { lookAround } from "./looking";
 import type { ManagedObjects } from "./managed";
 import { perform } from "./perform";
 import { planDrain } from "./planDrain";
-import type { ResourceType } from "./resourceType";
+import type { ResourceType } from "./cluster/resourceType";
 import { isLeaving, objectName, type Seen } from "./seen";
 import { stuckObject, waitText, type StuckObject } from "./stuck";
 

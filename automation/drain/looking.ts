@@ -1,7 +1,7 @@
 import { inParallel } from "../sweep/inParallel";
-import type { KubeClient } from "./kubeClient";
-import { listObjects } from "./listObjects";
-import { typeName, type ResourceType } from "./resourceType";
+import type { KubeClient } from "./cluster/kubeClient";
+import { listObjects } from "./cluster/listObjects";
+import { typeName, type ResourceType } from "./cluster/resourceType";
 import { isOf, type Seen } from "./seen";
 
 /** Types that are always looked at, where there are any. */

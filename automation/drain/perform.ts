@@ -1,7 +1,7 @@
 import { inParallel } from "../sweep/inParallel";
 import type { DrainAction } from "./drainStep";
-import type { KubeClient } from "./kubeClient";
-import { pathOf, typeName } from "./resourceType";
+import type { KubeClient } from "./cluster/kubeClient";
+import { pathOf, typeName } from "./cluster/resourceType";
 
 /** Does what a step says; objects that have gone or changed meanwhile are looked at again later. */
 export async function perform(client: KubeClient, actions: readonly DrainAction[]): Promise<void> {

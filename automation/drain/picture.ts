@@ -1,5 +1,5 @@
 import { isManaged, type ManagedObjects } from "./managed";
-import type { OwnerReference } from "./kubeObject";
+import type { OwnerReference } from "./cluster/kubeObject";
 import { isLeaving, isOf, type Seen } from "./seen";
 import type { DrainAction, DrainStep, StepName } from "./drainStep";
 

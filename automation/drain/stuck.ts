@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from "./kubeObject";
+import { itemsAt, textAt } from "./cluster/kubeObject";
 import { isLeaving, kubectlName, objectName, type Seen } from "./seen";
 
 /** An object that is still there when it should be gone, and why. */

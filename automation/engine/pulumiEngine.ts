@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import type { Counts } from "../diffs/model";
-import { CakeError, exitCodes } from "../errors";
+import type { Counts } from "../diffs/model/model";
+import { CakeError, exitCodes } from "../system/errors";
 import { changesOf } from "./changes/changesOf";
 import { withWaits } from "./changes/withWaits";
 import { driftOf } from "./drift/driftOf";
@@ -15,11 +15,11 @@ import {
     type Note,
 } from "./repair/begun";
 import { interruptedOn, repairStack } from "./repair/repairStack";
-import { removeBrokenAttributes } from "./run/brokenAttributes";
-import { removeDeadLocks } from "./run/deadLocks";
+import { removeBrokenAttributes } from "./state/brokenAttributes";
+import { removeDeadLocks } from "./state/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
-import { consequence } from "./run/eventCollector";
-import { awaitEngineLeftAlone } from "./run/leftAlone";
+import { consequence } from "./events/eventCollector";
+import { awaitEngineLeftAlone } from "./state/leftAlone";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { PulumiExit } from "./run/pulumiProcess";
 import { stackRunner, type StackRun } from "./run/stackRunner";

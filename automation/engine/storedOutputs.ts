@@ -1,5 +1,5 @@
-import type { DiffValue } from "../diffs/model";
-import type { StoredOutput, StoredOutputs } from "../diffs/storedOutputs";
+import type { DiffValue } from "../diffs/model/model";
+import type { StoredOutput, StoredOutputs } from "../diffs/store/storedOutputs";
 import type { StackOutput, StackOutputs } from "./types";
 
 /** Outputs as they may be stored: without the values of secrets. */

@@ -1,5 +1,5 @@
-import type { LayerDiff, Operation, Counts } from "../diffs/model";
-import type { StoredOutputs } from "../diffs/storedOutputs";
+import type { LayerDiff, Operation, Counts } from "../diffs/model/model";
+import type { StoredOutputs } from "../diffs/store/storedOutputs";
 import type { Interrupted, Repaired, RepairOptions } from "./repair/types";
 
 /** One output of a stack: known, unknown until the layer is up, or secret (whose value never leaves the process). */

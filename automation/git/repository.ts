@@ -1,7 +1,7 @@
-import { hiddenChanges } from "./hiddenChanges";
-import { commitOf, currentBranch } from "./references";
+import { hiddenChanges } from "./read/hiddenChanges";
+import { commitOf, currentBranch } from "./read/references";
 import { GitError, git, nulSeparated, runGit } from "./runGit";
-import { remoteOf, trackingRef } from "./remotes";
+import { remoteOf, trackingRef } from "./read/remotes";
 
 /** What a project asks of the git repository that it lies in. All paths are relative to `folder`, with `/`. */
 export interface Repository {

@@ -1,7 +1,7 @@
 import { execFile, type ExecFileException } from "node:child_process";
 import { existsSync } from "node:fs";
-import { CakeError, exitCodes } from "../errors";
-import { errorCode } from "../files";
+import { CakeError, exitCodes } from "../system/errors";
+import { errorCode } from "../system/files";
 import { masked } from "./masked";
 
 /** How a run of git ended. */

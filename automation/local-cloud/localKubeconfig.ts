@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../errors";
+import { CakeError, exitCodes } from "../system/errors";
 
 interface Kubeconfig {
     clusters?: { cluster?: Record<string, unknown> }[];

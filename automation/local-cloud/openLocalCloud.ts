@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { CakeError, exitCodes } from "../errors";
+import { CakeError, exitCodes } from "../system/errors";
 import { credentialsOf } from "./aws/wire/credentials";
 import type { AwsAccess, LocalCloud, LocalCloudOptions } from "./localCloud";
 import type { Addresses } from "./localCloudServer";

@@ -1,4 +1,4 @@
-import { CakeError } from "../errors";
+import { CakeError } from "../system/errors";
 import type { LocalCloudOptions } from "./localCloud";
 import { type RunningCloud, startLocalCloud } from "./localCloudServer";
 import type { FromWorker } from "./workerMessages";

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../errors";
+import type { ExitCode } from "../system/errors";
 import type { Addresses } from "./localCloudServer";
 
 /** What the process of a local cloud tells the one that started it. Any message the other way asks it to close. */

@@ -1,7 +1,11 @@
-import { InvalidEnvironmentName, SettingsError, UnknownEnvironment } from "../../stacks/errors";
-import { CakeError, exitCodes, type ExitCode } from "../errors";
-import { paint } from "./paint";
-import type { Terminal } from "./terminal";
+import {
+    InvalidEnvironmentName,
+    SettingsError,
+    UnknownEnvironment,
+} from "../../stacks/_settings/load/errors";
+import { CakeError, exitCodes, type ExitCode } from "../system/errors";
+import { paint } from "./terminal/paint";
+import type { Terminal } from "./terminal/terminal";
 
 /** One thing wrong in a file of the user's. */
 export interface ErrorProblem {

@@ -1,6 +1,6 @@
 import { isAnothers, markOf, type Tags, tagsOfInterest } from "./marks";
 import type { Leftover, LeftoverKind } from "./leftover";
-import type { Search } from "./search";
+import type { Search } from "./search/search";
 
 /** Something that may be a leftover. */
 export interface Candidate extends Leftover {

@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../errors";
+import { CakeError, exitCodes } from "../system/errors";
 import type { Aws } from "./aws/aws";
 import { codeOf, failureKind, wordsOf } from "./aws/failures";
 import type { KindOfLeftover } from "./kinds/kindOfLeftover";

@@ -1,8 +1,8 @@
 import type { Aws } from "./aws/aws";
 import { failureKind } from "./aws/failures";
 import { allPages } from "./aws/pages";
-import { ec2Tags } from "./kinds/ec2Search";
-import type { Search } from "./search";
+import { ec2Tags } from "./search/ec2Search";
+import type { Search } from "./search/search";
 import { describeGroups } from "./kinds/securityGroups";
 import { isAnothers, markOf } from "./marks";
 

@@ -3,7 +3,7 @@ import type { AwsTarget } from "./aws/awsTarget";
 import { Pacing, type PacingOptions } from "./aws/pacing";
 import { togetherOf } from "./aws/refusals";
 import { kinds } from "./kinds/kinds";
-import { searchOf } from "./searchOf";
+import { searchOf } from "./search/searchOf";
 import { byDeletion, type Leftover } from "./leftover";
 import type { Marks } from "./marks";
 import { withHolders } from "./withHolders";

@@ -4,7 +4,7 @@ import { deleteOne } from "./deleteOne";
 import { revokeRulesAbout } from "./groupRules";
 import { inParallel } from "./inParallel";
 import { kinds } from "./kinds/kinds";
-import { searchOf } from "./searchOf";
+import { searchOf } from "./search/searchOf";
 import type { Leftover, LeftoverKind } from "./leftover";
 import type { Marks } from "./marks";
 import type { Swept } from "./swept";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { root } from "../project";
+import { root } from "../support/project";
 import { cases, runs } from "./cases";
 import type { Row } from "./measure";
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compare, median, run, type Row } from "./measure";
 import { environment, fillEnvironments, openWorld, type World } from "./world";
-import { root } from "../project";
+import { root } from "../support/project";
 
 /** What is not computed again: an environment of which nothing changed, before and after it is deployed. */
 export async function unchanged(runs: number): Promise<readonly Row[]> {

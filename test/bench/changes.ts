@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { pathsOf } from "../../automation/cake/paths";
-import { preview } from "../../automation/cake/preview";
-import { match } from "../../automation/diffs/match";
-import { readDiff, writeDiff } from "../../automation/diffs/store";
-import { temporaryFolder } from "../temporaryFolder";
+import { pathsOf } from "../../automation/cake/model/paths";
+import { preview } from "../../automation/cake/plan/preview";
+import { match } from "../../automation/diffs/match/match";
+import { readDiff, writeDiff } from "../../automation/diffs/store/store";
+import { temporaryFolder } from "../support/temporaryFolder";
 import { sizedCake } from "./sizedCake";
 
 /**

@@ -1,6 +1,6 @@
-import { pathsOf } from "../../automation/cake/paths";
-import { preview } from "../../automation/cake/preview";
-import { up } from "../../automation/cake/up";
+import { pathsOf } from "../../automation/cake/model/paths";
+import { preview } from "../../automation/cake/plan/preview";
+import { up } from "../../automation/cake/deploy/up";
 import { sizedCake } from "./sizedCake";
 
 /**

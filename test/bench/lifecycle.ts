@@ -1,8 +1,8 @@
 import { appendFileSync, cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { RunResult } from "../../automation/cake/results";
-import { inCloud, liveCluster, makeWorkload } from "../liveCloud";
-import { temporaryFolder } from "../temporaryFolder";
+import type { RunResult } from "../../automation/cake/model/results";
+import { inCloud, liveCluster, makeWorkload } from "../support/liveCloud";
+import { temporaryFolder } from "../support/temporaryFolder";
 import { compare, median, type Row } from "./measure";
 import { environment, fillEnvironments, openWorld, type World } from "./world";
 

@@ -1,8 +1,8 @@
 import { LocalWorkspace, type OutputMap, type PulumiFn } from "@pulumi/pulumi/automation";
-import { pathsOf } from "../../automation/cake/paths";
+import { pathsOf } from "../../automation/cake/model/paths";
 import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
 import { cake } from "../../layers/cake";
-import { layerSettingsOf, loadEnvironment } from "../../stacks/load";
+import { layerSettingsOf, loadEnvironment } from "../../stacks/_settings/load/load";
 import { sizedCake } from "./sizedCake";
 
 /**

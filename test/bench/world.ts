@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { pathsOf } from "../../automation/cake/paths";
-import { passphraseVariables } from "../../automation/cake/passphrase";
-import { readDiff, writeDiff } from "../../automation/diffs/store";
+import { pathsOf } from "../../automation/cake/model/paths";
+import { passphraseVariables } from "../../automation/cake/session/passphrase";
+import { readDiff, writeDiff } from "../../automation/diffs/store/store";
 import { findEngine } from "../../automation/engine/install/findEngine";
-import { projectCopy, root } from "../project";
+import { projectCopy, root } from "../support/project";
 import { run } from "./measure";
 
 /** The environment that is measured. */

@@ -1,8 +1,8 @@
-import { destroy } from "../../automation/cake/destroy";
+import { destroy } from "../../automation/cake/destroy/destroy";
 import { tearDown } from "../../automation/cake/lifecycle/teardown";
-import type { RunResult } from "../../automation/cake/results";
-import { up, type UpRequest } from "../../automation/cake/up";
-import { request } from "../ownLayers";
+import type { RunResult } from "../../automation/cake/model/results";
+import { up, type UpRequest } from "../../automation/cake/deploy/up";
+import { request } from "../support/ownLayers";
 import { chaosCake } from "./chaosLayers";
 
 // The process that is killed: one up, destroy or teardown of the small cake, `up <project> <seed>:<rate>`.

@@ -1,5 +1,5 @@
 import type { Layer } from "../../layers/contract";
-import { ownCake, type OwnProgram } from "../ownLayers";
+import { ownCake, type OwnProgram } from "../support/ownLayers";
 
 /** Tags as the shipped layers give them: by them a repair finds what nobody knows the id of. */
 function tagger({ about }: OwnProgram, layer: string) {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { layerNames } from "../../layers/contract";
-import { inAccount } from "../account";
-import { projectCopy, root } from "../project";
+import { inAccount } from "../support/account";
+import { projectCopy, root } from "../support/project";
 import { type Death, type Ended, runKillable } from "./killable";
 import { randomOf } from "./random";
 

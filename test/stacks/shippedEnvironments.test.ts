@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
-import { listEnvironments } from "../../stacks/environments";
-import { jsonSchema, jsonSchemaText } from "../../stacks/jsonSchema";
-import { loadEnvironment } from "../../stacks/load";
-import { root } from "./settingsProject";
+import { listEnvironments } from "../../stacks/_settings/load/environments";
+import { jsonSchema, jsonSchemaText } from "../../stacks/_settings/schema/jsonSchema";
+import { loadEnvironment } from "../../stacks/_settings/load/load";
+import { root } from "../support/settingsProject";
 
 const environments = listEnvironments(root);
 const files = [
@@ -37,7 +37,7 @@ describe("the shipped environments", () => {
 });
 
 describe("stacks/schema.json", () => {
-    it("is what the schema in the code makes (else: npm run build && node .build/stacks/writeSchema.js)", () => {
+    it("is what the schema in the code makes (else: npm run build && node .build/stacks/_settings/schema/writeSchema.js)", () => {
         expect(readFileSync(join(root, "stacks/schema.json"), "utf8")).to.equal(jsonSchemaText());
     });
 

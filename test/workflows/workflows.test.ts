@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
-import { root, runCake, projectCopy } from "../project";
+import { root, runCake, projectCopy } from "../support/project";
 import { goPrograms } from "../real/install/goPrograms";
 
 const folder = join(root, ".github/workflows");

@@ -1,5 +1,5 @@
-import { claimView, renewClaim, takeClaim } from "../claims";
-import type { RunRequest } from "../request";
+import { claimView, renewClaim, takeClaim } from "./claims";
+import type { RunRequest } from "../session/request";
 import type { Claim } from "./claim";
 import { claimReader } from "./claimPlace";
 import { isHeld, isOf, refuseOthers, usualLength } from "./claimRules";

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { CakeError, exitCodes } from "../../errors";
-import { writeAtomically } from "../../files";
-import { pushFile } from "../../git/pushFile";
-import { currentBranch } from "../../git/references";
-import type { Paths } from "../paths";
+import { CakeError, exitCodes } from "../../system/errors";
+import { writeAtomically } from "../../system/files";
+import { pushFile } from "../../git/write/pushFile";
+import { currentBranch } from "../../git/read/references";
+import type { Paths } from "../model/paths";
 import { claimFile, claimText, readClaimText, type Claim } from "./claim";
 import { claimInTree, sharedClaims, type SharedClaims } from "./claimPlace";
 

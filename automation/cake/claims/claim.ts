@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { z } from "zod";
-import { readRecord } from "../../../stacks/reading/readRecord";
+import { readRecord } from "../../../stacks/_settings/reading/readRecord";
 
 const time = z.iso.datetime({ offset: true, error: "must be a time such as 2026-11-30T18:00:00Z" });
 

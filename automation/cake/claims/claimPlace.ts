@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { loadHabits } from "../../../stacks/load";
-import { CakeError, exitCodes } from "../../errors";
-import { readIfThere } from "../../files";
-import { fetchBranch } from "../../git/fetchBranch";
-import { currentBranch, commitOf } from "../../git/references";
-import { pushRemoteOf, trackingRef } from "../../git/remotes";
+import { loadHabits } from "../../../stacks/_settings/load/load";
+import { CakeError, exitCodes } from "../../system/errors";
+import { readIfThere } from "../../system/files";
+import { fetchBranch } from "../../git/read/fetchBranch";
+import { currentBranch, commitOf } from "../../git/read/references";
+import { pushRemoteOf, trackingRef } from "../../git/read/remotes";
 import { openRepository, type Repository } from "../../git/repository";
-import type { Paths } from "../paths";
+import type { Paths } from "../model/paths";
 import { claimFile, readClaimText, type Claim } from "./claim";
 
 /** How long a remote may take to say what is claimed before a command goes on without, in milliseconds. */

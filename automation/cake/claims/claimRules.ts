@@ -1,6 +1,6 @@
-import { formatDuration } from "../../../stacks/lifecycle/duration";
-import { zonedText } from "../../../stacks/lifecycle/timeZone";
-import { CakeError, exitCodes } from "../../errors";
+import { formatDuration } from "../../../stacks/_settings/lifecycle/duration";
+import { zonedText } from "../../../stacks/_settings/lifecycle/timeZone";
+import { CakeError, exitCodes } from "../../system/errors";
 import { claimTime, type Claim } from "./claim";
 
 /** How long a claim holds where nothing is said, in milliseconds: a working day. */

@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import { runGit } from "../../git/runGit";
 
 /** Where CI systems say who a run is for, in the order in which they are asked. */

@@ -1,7 +1,7 @@
-import { listEnvironments } from "../../../stacks/environments";
-import { SettingsError } from "../../../stacks/errors";
-import { loadHabits } from "../../../stacks/load";
-import type { Paths } from "../paths";
+import { listEnvironments } from "../../../stacks/_settings/load/environments";
+import { SettingsError } from "../../../stacks/_settings/load/errors";
+import { loadHabits } from "../../../stacks/_settings/load/load";
+import type { Paths } from "../model/paths";
 import type { Claim } from "./claim";
 import { claimReader } from "./claimPlace";
 import { isHeld } from "./claimRules";

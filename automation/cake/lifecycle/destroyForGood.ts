@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { destroy, type DestroyRequest } from "../destroy";
-import type { RunResult } from "../results";
+import { destroy, type DestroyRequest } from "../destroy/destroy";
+import type { RunResult } from "../model/results";
 import { rhythmFile } from "./rhythm";
 
 /** Destroys an environment as somebody wants it: no morning brings it back. */

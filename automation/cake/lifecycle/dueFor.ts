@@ -1,11 +1,11 @@
-import { parseDuration } from "../../../stacks/lifecycle/duration";
-import type { LifecycleSettings } from "../../../stacks/lifecycle/lifecycleSettings";
-import { parseDate } from "../../../stacks/lifecycle/point";
-import { dateIn, zonedText } from "../../../stacks/lifecycle/timeZone";
-import type { Kind } from "../../../stacks/kinds";
+import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
+import type { LifecycleSettings } from "../../../stacks/_settings/lifecycle/lifecycleSettings";
+import { parseDate } from "../../../stacks/_settings/lifecycle/point";
+import { dateIn, zonedText } from "../../../stacks/_settings/lifecycle/timeZone";
+import type { Kind } from "../../../stacks/_settings/load/kinds";
 import type { Claim } from "../claims/claim";
 import { heldText, isHeld } from "../claims/claimRules";
-import type { Deployed } from "../records";
+import type { Deployed } from "../model/records";
 import type { Asleep } from "./rhythm";
 
 /** What is done by schedule. */

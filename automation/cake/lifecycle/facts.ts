@@ -1,14 +1,14 @@
-import type { EnvironmentSettings } from "../../../stacks/environmentSettings";
-import { isLastingKind } from "../../../stacks/kinds";
-import { loadHabits } from "../../../stacks/load";
-import { find } from "../../../stacks/reading/tree";
-import { readFile } from "../../../stacks/reading/readFile";
+import type { EnvironmentSettings } from "../../../stacks/_settings/schema/environmentSettings";
+import { isLastingKind } from "../../../stacks/_settings/load/kinds";
+import { loadHabits } from "../../../stacks/_settings/load/load";
+import { find } from "../../../stacks/_settings/reading/tree";
+import { readFile } from "../../../stacks/_settings/reading/readFile";
 import type { Claim } from "../claims/claim";
 import { claimReader } from "../claims/claimPlace";
-import { ownerText } from "../lockOwner";
-import type { Paths } from "../paths";
-import { readDeployed, readLast, type Deployed, type LastRuns } from "../records";
-import { lockOwner } from "../runLock";
+import { ownerText } from "../../locks/lockOwner";
+import type { Paths } from "../model/paths";
+import { readDeployed, readLast, type Deployed, type LastRuns } from "../model/records";
+import { lockOwner } from "../../locks/runLock";
 import type { LifecycleFacts } from "./dueFor";
 import { readRhythm, type Rhythm } from "./rhythm";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 
 const locked = z.object({
     version: z.string().optional(),

@@ -1,4 +1,4 @@
-import { listEnvironments } from "../../../stacks/environments";
+import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import type { ScheduledAction } from "./dueFor";
 import { planSchedule } from "./plan";
 import type { StateLook } from "./unrecorded";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { readIfThere } from "../../files";
-import type { Paths } from "../paths";
+import { readIfThere } from "../../system/files";
+import type { Paths } from "../model/paths";
 import { importedPackages, lockedOtherwise, lockedVersions } from "./lockedPackages";
 import { fileAt, linesAt, releaseText, type Release } from "./release";
 

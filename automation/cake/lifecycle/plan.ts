@@ -1,6 +1,6 @@
-import { readHolidays } from "../../../stacks/lifecycle/calendar";
-import { SettingsError } from "../../../stacks/errors";
-import type { CakeError } from "../../errors";
+import { readHolidays } from "../../../stacks/_settings/lifecycle/calendar";
+import { SettingsError } from "../../../stacks/_settings/load/errors";
+import type { CakeError } from "../../system/errors";
 import { dueFor, type Due, type LifecycleFacts, type ScheduledAction } from "./dueFor";
 import { factReader } from "./facts";
 import { resourceHours } from "./savings";

@@ -1,8 +1,8 @@
-import { CakeError, exitCodes } from "../../errors";
-import { lastCommit } from "../../git/lastCommit";
+import { CakeError, exitCodes } from "../../system/errors";
+import { lastCommit } from "../../git/read/lastCommit";
 import { openRepository } from "../../git/repository";
 import { git, GitError, runGit } from "../../git/runGit";
-import type { Paths } from "../paths";
+import type { Paths } from "../model/paths";
 import type { Asleep } from "./rhythm";
 
 /** A commit, and its tag. */

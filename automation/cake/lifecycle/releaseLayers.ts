@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Layer } from "../../../layers/contract";
-import type { LoadedEnvironment } from "../../../stacks/load";
-import { projectRoot, type Paths } from "../paths";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import { projectRoot, type Paths } from "../model/paths";
 
 /** What a project of another release is made of, loaded into this process. */
 export interface ReleaseLayers {
@@ -13,7 +14,10 @@ export interface ReleaseLayers {
     readonly loadEnvironment: (root: string, name: string) => LoadedEnvironment;
 }
 
-/** What of stacks/load.ts is asked of a release. */
+/** Where a release keeps the code that reads its settings; those of before 2026-12 keep it in the second place. */
+const loaders = ["stacks/_settings/load/load", "stacks/load"];
+
+/** What a release's loader of settings is asked for. */
 interface Loader {
     readonly loadEnvironment: ReleaseLayers["loadEnvironment"];
     readonly layerSettingsOf: (environment: LoadedEnvironment, layer: string) => unknown;
@@ -27,9 +31,11 @@ export async function releaseLayers({ root }: Paths, environment: string): Promi
     await transpiled(root);
     const load = createRequire(join(root, "package.json"));
     const { cake } = load(join(root, ".build/layers/cake.js")) as { readonly cake?: unknown };
-    const loader = load(join(root, ".build/stacks/load.js")) as Partial<Loader>;
+    const place = loaders.find((name) => existsSync(join(root, `${name}.ts`)));
+    if (place === undefined) throw new Error("there is no stacks/_settings/load/load.ts");
+    const loader = load(join(root, `.build/${place}.js`)) as Partial<Loader>;
     if (!isCake(cake)) throw new Error("layers/cake.ts has no table of layers that this driver can read");
-    if (!isLoader(loader)) throw new Error("stacks/load.ts does not give what this driver asks for");
+    if (!isLoader(loader)) throw new Error(`${place}.ts does not give what this driver asks for`);
     const programs = await Promise.all(cake.map((layer) => layer.load()));
     const { loadEnvironment, layerSettingsOf } = loader;
     const settings = loadEnvironment(root, environment);

@@ -10,11 +10,11 @@ import {
     symlinkSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { readIfThere, removeAtExit, writeAtomically } from "../../files";
-import { exclusively } from "../../git/exclusively";
+import { readIfThere, removeAtExit, writeAtomically } from "../../system/files";
+import { exclusively } from "../../git/write/exclusively";
 import { git, runGit } from "../../git/runGit";
-import { lifeOf, thisOwner, type LockOwner } from "../lockOwner";
-import type { Paths } from "../paths";
+import { lifeOf, thisOwner, type LockOwner } from "../../locks/lockOwner";
+import type { Paths } from "../model/paths";
 import type { Release } from "./release";
 
 /** A work tree of a release, for one environment. */

@@ -1,4 +1,4 @@
-import { asUtc, dateIn, instantOf, wallTime } from "../../../stacks/lifecycle/timeZone";
+import { asUtc, dateIn, instantOf, wallTime } from "../../../stacks/_settings/lifecycle/timeZone";
 import type { LifecycleFacts } from "./dueFor";
 
 /** When mornings begin, for an estimate. */

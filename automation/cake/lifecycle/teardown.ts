@@ -1,7 +1,7 @@
-import { destroy } from "../destroy";
-import { readDeployed } from "../records";
-import type { RunRequest } from "../request";
-import type { RunResult } from "../results";
+import { destroy } from "../destroy/destroy";
+import { readDeployed } from "../model/records";
+import type { RunRequest } from "../session/request";
+import type { RunResult } from "../model/results";
 import { releaseOf } from "./release";
 import { readRhythm, writeRhythm, type Asleep, type Rhythm } from "./rhythm";
 import type { LifecycleFacts } from "./dueFor";

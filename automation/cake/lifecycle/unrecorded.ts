@@ -1,8 +1,8 @@
-import { loadPlace } from "../../../stacks/load";
-import { CakeError } from "../../errors";
-import { holdPlace } from "../heldPlace";
-import { readDeployed } from "../records";
-import type { RunRequest } from "../request";
+import { loadPlace } from "../../../stacks/_settings/load/load";
+import { CakeError } from "../../system/errors";
+import { holdPlace } from "../session/heldPlace";
+import { readDeployed } from "../model/records";
+import type { RunRequest } from "../session/request";
 
 /** What a look at states needs. */
 export type StateLook = Pick<RunRequest, "paths" | "layers" | "signal" | "listener">;

@@ -1,8 +1,8 @@
-import { CakeError, exitCodes } from "../../errors";
-import { loadEnvironment } from "../../../stacks/load";
-import type { RunRequest } from "../request";
-import type { RunResult } from "../results";
-import { up } from "../up";
+import { CakeError, exitCodes } from "../../system/errors";
+import { loadEnvironment } from "../../../stacks/_settings/load/load";
+import type { RunRequest } from "../session/request";
+import type { RunResult } from "../model/results";
+import { up } from "../deploy/up";
 import { otherPackages } from "./otherPackages";
 import { changedSince, releaseText, type Release } from "./release";
 import { readRhythm, writeRhythm, type Asleep } from "./rhythm";

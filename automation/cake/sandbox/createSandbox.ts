@@ -1,15 +1,15 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/environments";
-import { SettingsError } from "../../../stacks/errors";
-import { parseDuration } from "../../../stacks/lifecycle/duration";
-import { parseDate } from "../../../stacks/lifecycle/point";
-import { loadEnvironment } from "../../../stacks/load";
-import { freeRange } from "../../../stacks/rules/freeRange";
-import { CakeError, exitCodes } from "../../errors";
-import { writeOnce } from "../../files";
-import { stackFolder, type Paths } from "../paths";
+import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/_settings/load/environments";
+import { SettingsError } from "../../../stacks/_settings/load/errors";
+import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
+import { parseDate } from "../../../stacks/_settings/lifecycle/point";
+import { loadEnvironment } from "../../../stacks/_settings/load/load";
+import { freeRange } from "../../../stacks/_settings/rules/network/freeRange";
+import { CakeError, exitCodes } from "../../system/errors";
+import { writeOnce } from "../../system/files";
+import { stackFolder, type Paths } from "../model/paths";
 
 /** What a new sandbox is to be. */
 export interface SandboxWish {

@@ -1,15 +1,15 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { listEnvironments } from "../../../stacks/environments";
-import { loadPlace, type Place } from "../../../stacks/load";
-import { fromOf } from "../../../stacks/reading/follow";
-import { readFile } from "../../../stacks/reading/readFile";
-import { CakeError, exitCodes } from "../../errors";
-import { destroy } from "../destroy";
-import { holdPlace } from "../heldPlace";
-import { runFolder, stackFolder } from "../paths";
-import type { RunRequest } from "../request";
-import type { RunResult } from "../results";
+import { listEnvironments } from "../../../stacks/_settings/load/environments";
+import { loadPlace, type Place } from "../../../stacks/_settings/load/load";
+import { fromOf } from "../../../stacks/_settings/reading/follow";
+import { readFile } from "../../../stacks/_settings/reading/readFile";
+import { CakeError, exitCodes } from "../../system/errors";
+import { destroy } from "../destroy/destroy";
+import { holdPlace } from "../session/heldPlace";
+import { runFolder, stackFolder } from "../model/paths";
+import type { RunRequest } from "../session/request";
+import type { RunResult } from "../model/results";
 
 /** Refuses to delete what is no sandbox, or what another environment follows. */
 export function refuseDelete(root: string, { name, settings }: Place): void {

@@ -1,17 +1,17 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { listEnvironments, summariseEnvironment } from "../../../stacks/environments";
-import { SettingsError } from "../../../stacks/errors";
-import { loadHabits } from "../../../stacks/load";
-import { fromOf } from "../../../stacks/reading/follow";
-import { readFile } from "../../../stacks/reading/readFile";
-import { CakeError } from "../../errors";
+import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
+import { SettingsError } from "../../../stacks/_settings/load/errors";
+import { loadHabits } from "../../../stacks/_settings/load/load";
+import { fromOf } from "../../../stacks/_settings/reading/follow";
+import { readFile } from "../../../stacks/_settings/reading/readFile";
+import { CakeError } from "../../system/errors";
 import { runGit } from "../../git/runGit";
 import type { Claim } from "../claims/claim";
 import { claimReader } from "../claims/claimPlace";
 import { isHeld } from "../claims/claimRules";
-import type { Paths } from "../paths";
-import { readDeployed } from "../records";
+import type { Paths } from "../model/paths";
+import { readDeployed } from "../model/records";
 
 /** A sandbox in a list. */
 export interface ListedSandbox {

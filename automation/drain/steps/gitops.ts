@@ -1,4 +1,4 @@
-import { textAt, valueAt, type KubeObject } from "../kubeObject";
+import { textAt, valueAt, type KubeObject } from "../cluster/kubeObject";
 import type { Picture } from "../picture";
 import { deleting } from "../picture";
 import type { DrainAction, DrainStep } from "../drainStep";

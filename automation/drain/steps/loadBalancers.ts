@@ -1,4 +1,4 @@
-import { textAt } from "../kubeObject";
+import { textAt } from "../cluster/kubeObject";
 import { deleting, type Picture } from "../picture";
 import type { DrainStep } from "../drainStep";
 import { isOf, type Seen } from "../seen";

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from "../kubeObject";
+import { itemsAt, textAt } from "../cluster/kubeObject";
 import { deleting, deletions, type Picture } from "../picture";
 import type { DrainStep } from "../drainStep";
 import { isLeaving, type Seen } from "../seen";

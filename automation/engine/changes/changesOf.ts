@@ -1,8 +1,8 @@
-import { compareTexts } from "../../diffs/canonicalJson";
-import { groupBy } from "../../diffs/groupBy";
-import type { Change, Operation, PropertyChange } from "../../diffs/model";
-import { urnParts } from "../../diffs/urn";
-import { isCounted, stackType, type Step } from "../events";
+import { compareTexts } from "../../diffs/model/canonicalJson";
+import { groupBy } from "../../diffs/model/groupBy";
+import type { Change, Operation, PropertyChange } from "../../diffs/model/model";
+import { urnParts } from "../../diffs/model/urn";
+import { isCounted, stackType, type Step } from "../events/events";
 import { createdProperties, differingProperties } from "./propertyChanges";
 import { isUnknown } from "./shownValue";
 

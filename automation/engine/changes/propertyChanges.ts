@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { compareTexts } from "../../diffs/canonicalJson";
-import { changedSecretText, secretText, type DiffValue, type PropertyChange } from "../../diffs/model";
-import { pathSteps, type PathStep } from "../../diffs/propertyPath";
-import type { Step, StepState } from "../events";
+import { compareTexts } from "../../diffs/model/canonicalJson";
+import { changedSecretText, secretText, type DiffValue, type PropertyChange } from "../../diffs/model/model";
+import { pathSteps, type PathStep } from "../../diffs/model/propertyPath";
+import type { Step, StepState } from "../events/events";
 import { canonicalPath, pathBelow, valueAt } from "./propertyPath";
 import { isInternal, shownValue } from "./shownValue";
 

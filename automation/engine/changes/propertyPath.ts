@@ -1,5 +1,5 @@
-import type { DiffValue } from "../../diffs/model";
-import { pathSteps, pathText, type PathStep } from "../../diffs/propertyPath";
+import type { DiffValue } from "../../diffs/model/model";
+import { pathSteps, pathText, type PathStep } from "../../diffs/model/propertyPath";
 
 /** A path of one step more, in Pulumi's notation. */
 export function pathBelow(path: string, step: PathStep): string {

@@ -1,4 +1,4 @@
-import { secretText, unknownText, type DiffValue } from "../../diffs/model";
+import { secretText, unknownText, type DiffValue } from "../../diffs/model/model";
 
 /** The key that marks the engine's special values, and the marks. See pulumi/sdk/go/common/resource/sig. */
 const signature = "4dabf18193072939515e22adb298388d";

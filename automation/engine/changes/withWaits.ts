@@ -1,7 +1,7 @@
-import { compareTexts } from "../../diffs/canonicalJson";
-import { groupBy } from "../../diffs/groupBy";
-import { unknownText, type Change, type DiffValue, type PropertyChange } from "../../diffs/model";
-import type { InputWait } from "../run/waitRecorder";
+import { compareTexts } from "../../diffs/model/canonicalJson";
+import { groupBy } from "../../diffs/model/groupBy";
+import { unknownText, type Change, type DiffValue, type PropertyChange } from "../../diffs/model/model";
+import type { InputWait } from "../events/waitRecorder";
 
 /** Changes that say of their unknown properties what they wait on, as far as that was recorded. */
 export function withWaits(changes: readonly Change[], waits: readonly InputWait[]): readonly Change[] {

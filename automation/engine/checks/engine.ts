@@ -1,4 +1,4 @@
-import { CakeError } from "../../errors";
+import { CakeError } from "../../system/errors";
 import { pinnedVersion, versionRule } from "../install/engineVersion";
 import { findEngine, localSources } from "../install/findEngine";
 import { goTooOld, goVersion } from "../install/goVersion";

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { errorCode } from "../../files";
+import { errorCode } from "../../system/files";
 import { PulumiExit, runPulumi } from "../run/pulumiProcess";
-import { stateFolder } from "../run/stateFolder";
+import { stateFolder } from "../state/stateFolder";
 import type { Check } from "../types";
 
 /** How long a state that is not a folder may take to answer, in milliseconds. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readIfThere } from "../../files";
+import { readIfThere } from "../../system/files";
 import { compareVersions } from "../install/engineVersion";
 import type { Check } from "../types";
 import { toolVersion } from "./toolVersion";

@@ -1,4 +1,4 @@
-import { secretText, type DiffValue } from "../../diffs/model";
+import { secretText, type DiffValue } from "../../diffs/model/model";
 
 type Members = Readonly<Record<string, DiffValue>>;
 

@@ -4,9 +4,9 @@ import {
     type Change,
     type DiffValue,
     type PropertyChange,
-} from "../../diffs/model";
+} from "../../diffs/model/model";
 import { changesOf } from "../changes/changesOf";
-import type { Step } from "../events";
+import type { Step } from "../events/events";
 import { driftStep } from "./driftStep";
 
 /**

@@ -1,4 +1,4 @@
-import { isCounted, type EngineEvent, type Step } from "../events";
+import { isCounted, type EngineEvent, type Step } from "../events/events";
 import type { EngineProgress } from "../types";
 
 /** Takes the steps of a refresh out of the engine's events: each has `refresh` as its start, and its result as its end. */

@@ -1,4 +1,4 @@
-import { groupBy } from "../../diffs/groupBy";
+import { groupBy } from "../../diffs/model/groupBy";
 import { isNoSuchStack } from "../run/stackRuns";
 import type { StackRunner } from "../run/stackRunner";
 import type { DriftOutcome, ResourceFailure, RunOptions, StackSpec } from "../types";

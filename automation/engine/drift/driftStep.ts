@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DiffValue } from "../../diffs/model";
-import { pathSteps } from "../../diffs/propertyPath";
+import type { DiffValue } from "../../diffs/model/model";
+import { pathSteps } from "../../diffs/model/propertyPath";
 import { shownValue } from "../changes/shownValue";
-import type { Step, StepState } from "../events";
+import type { Step, StepState } from "../events/events";
 import { asRecorded, holdsSecret } from "./asRecorded";
 
 type Shown = Readonly<Record<string, DiffValue>>;

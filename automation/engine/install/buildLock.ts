@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { errorCode, notWritable, readIfThere } from "../../files";
+import { errorCode, notWritable, readIfThere } from "../../system/files";
 
 /** How often a waiting process looks, in milliseconds. */
 const interval = 500;

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import { compareVersions, isRecentEnough, pinnedVersion, versionRule } from "./engineVersion";
 import type { Attempt, Search, Source } from "./source";
 

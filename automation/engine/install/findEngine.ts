@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import { versionAsker } from "./askVersion";
 import { pinnedVersion, versionRule } from "./engineVersion";
 import { installed, named, onPath } from "./existing";

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CakeError } from "../../errors";
-import { notWritable } from "../../files";
+import { CakeError } from "../../system/errors";
+import { notWritable } from "../../system/files";
 import { takeBuildLock } from "./buildLock";
 import { pinnedVersion } from "./engineVersion";
 import { binary, engineIn, versionsFolder } from "./existing";

@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { readIfThere, writeAtomically } from "../../files";
-import type { EngineEvent, Step } from "../events";
+import { readIfThere, writeAtomically } from "../../system/files";
+import type { EngineEvent, Step } from "../events/events";
 import { isHidden } from "./identity";
 
 /**

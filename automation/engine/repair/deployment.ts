@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { CakeError, exitCodes } from "../../errors";
-import { writeAtomically } from "../../files";
+import { CakeError, exitCodes } from "../../system/errors";
+import { writeAtomically } from "../../system/files";
 import { PulumiExit, runPulumi } from "../run/pulumiProcess";
 import { isKnownMissing, isNoSuchStack } from "../run/stackRuns";
-import { stateFile } from "../run/stateFolder";
-import { withPrivateFile, type StateResource } from "../run/stateRecords";
+import { stateFile } from "../state/stateFolder";
+import { withPrivateFile, type StateResource } from "../state/stateRecords";
 import { engineEnvironment } from "../run/workspace";
 import type { StackSpec } from "../types";
 import type { Doing } from "./types";

@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import type { StackSpec } from "../types";
 import { stackName } from "./engineErrors";
 

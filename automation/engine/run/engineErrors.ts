@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import type { ResourceFailure, StackSpec } from "../types";
 import { PulumiExit } from "./pulumiProcess";
 

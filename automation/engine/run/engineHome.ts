@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { errorCode } from "../../files";
+import { errorCode } from "../../system/files";
 import type { StackSpec } from "../types";
 
 /**

@@ -1,4 +1,4 @@
-import { shortType, urnParts } from "../../diffs/urn";
+import { shortType, urnParts } from "../../diffs/model/urn";
 import type { StackSpec } from "../types";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { removeAtExit, writeAtomically } from "../../files";
+import { removeAtExit, writeAtomically } from "../../system/files";
 
 /** Where a new update plan goes, in a stack's work folder. Plans hold encrypted secrets, and none outlives its run. */
 export function newPlanFile(workDir: string): string {

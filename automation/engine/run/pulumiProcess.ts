@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, dirname, isAbsolute } from "node:path";
-import { OutputFile } from "./outputFile";
+import { OutputFile } from "../events/outputFile";
 
 /** How much of the end of a process's output is kept, in bytes. */
 const kept = 64 * 1024;

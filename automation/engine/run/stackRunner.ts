@@ -3,17 +3,17 @@ import type { EngineProgress, RunOptions, StackOutputs, StackSpec } from "../typ
 import { automationCommand } from "./automationCommand";
 import { BrokenProgram } from "./brokenProgram";
 import { engineError, unexplained } from "./engineErrors";
-import { keepLocksAlive } from "./engineLocks";
-import { EventCollector } from "./eventCollector";
+import { keepLocksAlive } from "../state/engineLocks";
+import { EventCollector } from "../events/eventCollector";
 import { leanly } from "./leanRuntime";
 import { withoutInterruptions } from "./interrupted";
-import { programOutputs } from "./programOutputs";
+import { programOutputs } from "../events/programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
-import { Redaction } from "./redaction";
-import { tellingSecretInputs } from "./secretInputs";
+import { Redaction } from "../events/redaction";
+import { tellingSecretInputs } from "../events/secretInputs";
 import { createStack, isKnownMissing, isNoSuchStack } from "./stackRuns";
 import { ignoreStrayRejections } from "./strayRejections";
-import { WaitRecorder, type InputWait } from "./waitRecorder";
+import { WaitRecorder, type InputWait } from "../events/waitRecorder";
 import { engineEnvironment, prepareWorkspace } from "./workspace";
 
 /** What one run of the engine on one stack gave. */

@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { DeployedState, ManagedResource, StackOutputs, StackSpec } from "../types";
-import { deployedOutputs, deployedSecrets, encrypted, type Deployment } from "./deployedOutputs";
-import { exportedState, stateInFolder } from "./deployedState";
+import { deployedOutputs, deployedSecrets, encrypted, type Deployment } from "../state/deployedOutputs";
+import { exportedState, stateInFolder } from "../state/deployedState";
 import { engineError, unexplained } from "./engineErrors";
 import { asError, PulumiExit, runPulumi } from "./pulumiProcess";
-import { makeStateFolder, stateFile, stateFolder } from "./stateFolder";
-import { managedResources, withoutRecords, withPrivateFile, type StateDeployment } from "./stateRecords";
+import { makeStateFolder, stateFile, stateFolder } from "../state/stateFolder";
+import {
+    managedResources,
+    withoutRecords,
+    withPrivateFile,
+    type StateDeployment,
+} from "../state/stateRecords";
 import { engineEnvironment } from "./workspace";
 
 /** Whether an engine run failed because its stack does not exist. */

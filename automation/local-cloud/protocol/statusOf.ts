@@ -1,5 +1,5 @@
 import { type ServiceError, status, type StatusObject } from "@grpc/grpc-js";
-import { CakeError } from "../../errors";
+import { CakeError } from "../../system/errors";
 import { CloudError, InitializationFailed } from "./providerModel";
 import { initFailedDetails } from "./statusDetails";
 

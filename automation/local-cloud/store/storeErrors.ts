@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import { lostLine } from "./journalLine";
 
 /** For a journal with a line that does not match its checksum. Nothing was changed. */

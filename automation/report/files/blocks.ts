@@ -1,4 +1,4 @@
-import { thousands } from "../../diffs/counts";
+import { thousands } from "../../diffs/model/counts";
 
 /** A piece of a text that can be made shorter by whole lines, without harm to what is around them. */
 export interface Block {

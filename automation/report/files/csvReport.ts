@@ -1,4 +1,4 @@
-import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/results";
+import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/model/results";
 import { errorReport } from "../errors";
 import { layerReason, rowsOf, runReason, wasReached } from "./runWords";
 

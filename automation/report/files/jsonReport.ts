@@ -1,4 +1,4 @@
-import type { RunReport, RunResult } from "../../cake/results";
+import type { RunReport, RunResult } from "../../cake/model/results";
 import { errorJson, type ErrorReport } from "../errors";
 import { schemaVersion } from "../json";
 

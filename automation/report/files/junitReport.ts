@@ -1,8 +1,8 @@
-import type { EnvironmentRun, LayerResult, RunReport, RunVerb } from "../../cake/results";
-import { hasChanges } from "../../diffs/counts";
-import { resourceText } from "../../diffs/layerText";
-import { urnParts } from "../../diffs/urn";
-import { exitCodes } from "../../errors";
+import type { EnvironmentRun, LayerResult, RunReport, RunVerb } from "../../cake/model/results";
+import { hasChanges } from "../../diffs/model/counts";
+import { resourceText } from "../../diffs/text/layerText";
+import { urnParts } from "../../diffs/model/urn";
+import { exitCodes } from "../../system/errors";
 import { errorReport } from "../errors";
 import { layerReason, leftText, rowsOf, verbCounts } from "./runWords";
 import { xmlElement } from "./xmlText";

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
-import { suggest } from "../../../stacks/didYouMean";
-import { CakeError, exitCodes } from "../../errors";
+import { suggest } from "../../../stacks/_settings/load/didYouMean";
+import { CakeError, exitCodes } from "../../system/errors";
 
 const formats = ["md", "json", "xml", "csv"] as const;
 

@@ -1,4 +1,4 @@
-import type { LayerVerb } from "../../cake/events";
+import type { LayerVerb } from "../../cake/model/events";
 import type {
     DrainResult,
     EnvironmentRun,
@@ -6,9 +6,9 @@ import type {
     RunResult,
     RunVerb,
     SweepResult,
-} from "../../cake/results";
-import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/counts";
-import type { Counts } from "../../diffs/model";
+} from "../../cake/model/results";
+import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/model/counts";
+import type { Counts } from "../../diffs/model/model";
 import { errorReport } from "../errors";
 
 /** How an environment's run ended, in one word. */

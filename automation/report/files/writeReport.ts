@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { RunReport } from "../../cake/results";
-import { writeAtomically } from "../../files";
+import type { RunReport } from "../../cake/model/results";
+import { writeAtomically } from "../../system/files";
 import { csvReport } from "./csvReport";
 import { jsonReport } from "./jsonReport";
 import { junitReport } from "./junitReport";
-import { markdownReport } from "./markdownReport";
+import { markdownReport } from "./markdown/markdownReport";
 import { reportFormat, type ReportFormat } from "./reportFormat";
 
 const writers: Readonly<Record<ReportFormat, (report: RunReport) => string>> = {

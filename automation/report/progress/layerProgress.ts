@@ -1,6 +1,6 @@
-import type { LayerVerb } from "../../cake/events";
-import { noCounts } from "../../diffs/counts";
-import type { Counts } from "../../diffs/model";
+import type { LayerVerb } from "../../cake/model/events";
+import { noCounts } from "../../diffs/model/counts";
+import type { Counts } from "../../diffs/model/model";
 import type { EngineProgress } from "../../engine/types";
 import type { LayerOutcome } from "./reporter";
 import type { RunningResource, Work } from "./runningResource";

@@ -1,9 +1,9 @@
-import { countWords } from "../counts";
+import { countWords } from "../text/counts";
 import { tenseOf } from "../files/runWords";
-import { paint } from "../paint";
-import { shortened } from "../table";
-import type { Terminal } from "../terminal";
-import { durationText } from "../time";
+import { paint } from "../terminal/paint";
+import { shortened } from "../terminal/table";
+import type { Terminal } from "../terminal/terminal";
+import { durationText } from "../terminal/time";
 import type { LayerProgress } from "./layerProgress";
 import { waitingFor } from "./words";
 

@@ -1,7 +1,7 @@
-import type { LayerVerb } from "../../cake/events";
+import type { LayerVerb } from "../../cake/model/events";
 import type { EngineProgress } from "../../engine/types";
-import { paint } from "../paint";
-import type { Terminal } from "../terminal";
+import { paint } from "../terminal/paint";
+import type { Terminal } from "../terminal/terminal";
 import type { Clock } from "./clock";
 import { LayerProgress } from "./layerProgress";
 import { liveLine, type LiveLine } from "./liveLine";

@@ -1,5 +1,5 @@
-import type { CakeListener } from "../../cake/events";
-import type { Terminal } from "../terminal";
+import type { CakeListener } from "../../cake/model/events";
+import type { Terminal } from "../terminal/terminal";
 import { systemClock, type Clock } from "./clock";
 import { LiveProgress } from "./liveProgress";
 import { PlainProgress } from "./plainProgress";

@@ -1,7 +1,7 @@
-import type { LayerVerb } from "../../cake/events";
-import type { LayerResult } from "../../cake/results";
+import type { LayerVerb } from "../../cake/model/events";
+import type { LayerResult } from "../../cake/model/results";
 import type { EngineProgress } from "../../engine/types";
-import type { OutputStream } from "../terminal";
+import type { OutputStream } from "../terminal/terminal";
 
 /** Where progress is shown: stderr, or a stand-in in tests. */
 export interface ProgressStream extends OutputStream {

@@ -1,8 +1,8 @@
-import type { LayerVerb } from "../../cake/events";
-import type { Operation } from "../../diffs/model";
-import { shortType, urnParts } from "../../diffs/urn";
-import { visible } from "../../diffs/visible";
-import { durationText } from "../time";
+import type { LayerVerb } from "../../cake/model/events";
+import type { Operation } from "../../diffs/model/model";
+import { shortType, urnParts } from "../../diffs/model/urn";
+import { visible } from "../../diffs/text/visible";
+import { durationText } from "../terminal/time";
 import type { RunningResource } from "./runningResource";
 
 const words: Readonly<Record<Operation | "same", readonly [doing: string, done: string, pending: string]>> = {

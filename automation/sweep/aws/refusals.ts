@@ -1,4 +1,4 @@
-import { CakeError, exitCodes } from "../../errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import type { AwsTarget } from "./awsTarget";
 import { codeOf, failureKind, wordsOf } from "./failures";
 

@@ -1,9 +1,9 @@
 import type { Address, Filter } from "@aws-sdk/client-ec2";
 import type { Aws } from "../aws/aws";
 import { candidatesOf } from "../candidate";
-import { ec2Tags, searchEc2 } from "./ec2Search";
+import { ec2Tags, searchEc2 } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
-import type { Search } from "../search";
+import type { Search } from "../search/search";
 
 async function describe(aws: Aws, Filters: Filter[]): Promise<Address[]> {
     const { sdk, client } = await aws.ec2();

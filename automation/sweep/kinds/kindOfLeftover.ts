@@ -1,7 +1,7 @@
 import type { Aws } from "../aws/aws";
 import type { Candidate } from "../candidate";
 import type { Leftover, LeftoverKind } from "../leftover";
-import type { Search } from "../search";
+import type { Search } from "../search/search";
 
 /** How one kind of leftover is found and deleted. */
 export interface KindOfLeftover {

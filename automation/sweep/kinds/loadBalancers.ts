@@ -2,7 +2,7 @@ import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Aws } from "../aws/aws";
 import { candidatesOf } from "../candidate";
 import { allPages } from "../aws/pages";
-import { elbTags } from "./elbTags";
+import { elbTags } from "../search/elbTags";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
 async function describeAll(aws: Aws): Promise<LoadBalancer[]> {

@@ -5,7 +5,7 @@ import { failureKind } from "../aws/failures";
 import { allPages } from "../aws/pages";
 import type { Marks, Tags } from "../marks";
 import type { KindOfLeftover } from "./kindOfLeftover";
-import type { Search } from "../search";
+import type { Search } from "../search/search";
 
 /** Where EKS and its observability add-on write a cluster's logs, without tags (EKS User Guide, "Control plane logs"). */
 function clusterPrefixes({ cluster }: Marks): string[] {

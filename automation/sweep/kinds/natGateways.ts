@@ -2,7 +2,7 @@ import type { Filter, NatGateway } from "@aws-sdk/client-ec2";
 import type { Aws } from "../aws/aws";
 import { candidatesOf } from "../candidate";
 import { allPages } from "../aws/pages";
-import { ec2Tags, searchEc2 } from "./ec2Search";
+import { ec2Tags, searchEc2 } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
 const live = { Name: "state", Values: ["pending", "available", "failed"] };

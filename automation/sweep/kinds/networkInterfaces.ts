@@ -3,7 +3,7 @@ import type { Aws } from "../aws/aws";
 import { candidatesOf } from "../candidate";
 import { failureKind } from "../aws/failures";
 import { allPages } from "../aws/pages";
-import { ec2Tags, searchEc2 } from "./ec2Search";
+import { ec2Tags, searchEc2 } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
 async function describe(aws: Aws, Filters: Filter[]): Promise<NetworkInterface[]> {

@@ -1,5 +1,5 @@
 import { candidatesOf } from "../candidate";
-import { ec2Tags } from "./ec2Search";
+import { ec2Tags } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
 /** VPCs: only reported, because they go with their layer. */

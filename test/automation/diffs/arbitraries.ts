@@ -7,7 +7,7 @@ import {
     type DiffValue,
     type LayerDiff,
     type PropertyChange,
-} from "../../../automation/diffs/model";
+} from "../../../automation/diffs/model/model";
 
 const mask = fc.constantFrom<DiffValue>(unknownText, secretText, changedSecretText);
 const plain = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));

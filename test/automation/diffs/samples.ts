@@ -1,4 +1,9 @@
-import type { Change, EnvironmentDiff, LayerDiff, PropertyChange } from "../../../automation/diffs/model";
+import type {
+    Change,
+    EnvironmentDiff,
+    LayerDiff,
+    PropertyChange,
+} from "../../../automation/diffs/model/model";
 
 /** A change with what a test does not care about filled in. */
 export function changeOf(given: Partial<Change> & { readonly type: string; readonly name: string }): Change {

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { drain, type DrainEnd } from "../../../automation/drain/drain";
-import { connect, type KubeClientOptions } from "../../../automation/drain/kubeClient";
-import { ClusterGone } from "../../../automation/drain/kubeErrors";
+import { connect, type KubeClientOptions } from "../../../automation/drain/cluster/kubeClient";
+import { ClusterGone } from "../../../automation/drain/cluster/kubeErrors";
 import { managedObjects } from "../../../automation/drain/managed";
-import { CakeError } from "../../../automation/errors";
+import { CakeError } from "../../../automation/system/errors";
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse, calls: number) => boolean;
 

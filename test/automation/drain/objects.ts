@@ -1,4 +1,4 @@
-import type { KubeObject } from "../../../automation/drain/kubeObject";
+import type { KubeObject } from "../../../automation/drain/cluster/kubeObject";
 import type { Seen } from "../../../automation/drain/seen";
 
 let made = 0;

@@ -23,7 +23,7 @@ import { findEngine } from "../../../automation/engine/install/findEngine";
 import { openEngine } from "../../../automation/engine/pulumiEngine";
 import { unknownOutput } from "../../../automation/engine/unknownOutput";
 import type { Engine, EngineProgress, StackSpec } from "../../../automation/engine/types";
-import { CakeError } from "../../../automation/errors";
+import { CakeError } from "../../../automation/system/errors";
 import { openTestProvider, type TestProvider } from "./testProvider";
 
 class Thing extends CustomResource {

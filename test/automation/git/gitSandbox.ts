@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { temporaryFolder } from "../../temporaryFolder";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 const set: Readonly<Record<string, string>> = {
     GIT_CONFIG_NOSYSTEM: "1",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openRepository, type Repository } from "../../../automation/git/repository";
-import { temporaryFolder } from "../../temporaryFolder";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import {
     commitAll,
     gitIn,

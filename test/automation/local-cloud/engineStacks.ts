@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { findEngine } from "../../../automation/engine/install/findEngine";
 import type { ProviderPackage } from "../../../automation/local-cloud/protocol/providerModel";
 import { serveProviders } from "../../../automation/local-cloud/protocol/providerServer";
-import { temporaryFolder } from "../../temporaryFolder";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 /** A resource as the engine's state holds it. */
 export interface StateResource {

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
-import { CakeError } from "../../../automation/errors";
+import { CakeError } from "../../../automation/system/errors";
 import type { LocalCloud } from "../../../automation/local-cloud/localCloud";
 import { openLocalCloud } from "../../../automation/local-cloud/openLocalCloud";
 import { openJournalStore } from "../../../automation/local-cloud/store/journalStore";
-import { temporaryFolder } from "../../temporaryFolder";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 const account = "123456789012";
 

@@ -1,8 +1,12 @@
 import { expect } from "chai";
-import { CakeError, exitCodes } from "../../../automation/errors";
+import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { errorJson, errorText, exitCodeOf } from "../../../automation/report/errors";
-import { InvalidEnvironmentName, SettingsError, UnknownEnvironment } from "../../../stacks/errors";
-import { plain } from "./plain";
+import {
+    InvalidEnvironmentName,
+    SettingsError,
+    UnknownEnvironment,
+} from "../../../stacks/_settings/load/errors";
+import { plain } from "./text/plain";
 
 const origin = { file: "stacks/base.yaml", line: 3, column: 5 };
 const settings = new SettingsError("sandbox-a", [

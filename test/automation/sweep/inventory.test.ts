@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
-import { CakeError, exitCodes } from "../../../automation/errors";
+import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import type { Leftover } from "../../../automation/sweep/leftover";
 import { expectedOf, ofBalancer, seen, without } from "./expected";

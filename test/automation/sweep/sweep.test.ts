@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
-import { CakeError, exitCodes } from "../../../automation/errors";
+import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import { sweep, type SweepOptions } from "../../../automation/sweep/sweep";
 import type { Swept } from "../../../automation/sweep/swept";

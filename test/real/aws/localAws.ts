@@ -1,6 +1,6 @@
 import { openLocalCloud } from "../../../automation/local-cloud/openLocalCloud";
 import { credentialsOf } from "../../../automation/local-cloud/aws/wire/credentials";
-import { temporaryFolder } from "../../temporaryFolder";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import type { ContractAws } from "./contractAws";
 
 const account = "123456789012";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { CakeError, exitCodes } from "../../../automation/errors";
+import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { takeBuildLock } from "../../../automation/engine/install/buildLock";
 import { goCompile } from "../../../automation/engine/install/goCompile";
 import { goTooOld } from "../../../automation/engine/install/goVersion";

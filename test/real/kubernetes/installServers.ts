@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { root } from "../../project";
+import { root } from "../../support/project";
 import { goPrograms } from "../install/goPrograms";
 
 /** The folder with `etcd`, `kube-apiserver` and `kube-controller-manager`, as servers/go.mod pins them. */

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { SettingsError } from "../../../../stacks/errors";
+import { SettingsError } from "../../../../stacks/_settings/load/errors";
 import { claimText, readClaimText, type Claim } from "../../../../automation/cake/claims/claim";
 import { claimed, isHeld, refuseOthers, renewed } from "../../../../automation/cake/claims/claimRules";
 import { keepClaim, leaseEnd } from "../../../../automation/cake/claims/lease";
-import { CakeError } from "../../../../automation/errors";
-import { told } from "../../../stacks/settingsProject";
+import { CakeError } from "../../../../automation/system/errors";
+import { told } from "../../../support/settingsProject";
 
 const start = new Date("2026-11-20T08:00:00Z");
 const hour = 3_600_000;

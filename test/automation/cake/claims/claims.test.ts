@@ -1,11 +1,16 @@
 import { expect } from "chai";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { checkClaim, releaseClaim, takeClaim, type ClaimOutcome } from "../../../../automation/cake/claims";
+import {
+    checkClaim,
+    releaseClaim,
+    takeClaim,
+    type ClaimOutcome,
+} from "../../../../automation/cake/claims/claims";
 import { asHolder } from "../../../../automation/cake/claims/asHolder";
 import { listClaims } from "../../../../automation/cake/claims/listClaims";
-import { pathsOf } from "../../../../automation/cake/paths";
-import { CakeError } from "../../../../automation/errors";
+import { pathsOf } from "../../../../automation/cake/model/paths";
+import { CakeError } from "../../../../automation/system/errors";
 import {
     cloneOf,
     commitAll,
@@ -15,7 +20,7 @@ import {
     publish,
     writeFiles,
 } from "../../git/gitSandbox";
-import { leastSandbox, root, settingsProject } from "../../../stacks/settingsProject";
+import { leastSandbox, root, settingsProject } from "../../../support/settingsProject";
 import { shared } from "./sharedProject";
 
 const now = new Date("2026-11-20T08:00:00Z");

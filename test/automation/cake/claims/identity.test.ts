@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { identity } from "../../../../automation/cake/claims/identity";
-import { CakeError } from "../../../../automation/errors";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { CakeError } from "../../../../automation/system/errors";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { gitIn, isolateGit, newRepository } from "../../git/gitSandbox";
 
 describe("the identity of whoever is at work", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloneOf, publish, repositoryWith } from "../../git/gitSandbox";
-import { leastSandbox, root } from "../../../stacks/settingsProject";
+import { leastSandbox, root } from "../../../support/settingsProject";
 
 /** A project with the environment `one`: Ada's work tree, its remote, and Ben's clone of it. */
 export function shared(settings = ""): {

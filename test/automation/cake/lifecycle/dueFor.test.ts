@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { dueFor, type LifecycleFacts } from "../../../../automation/cake/lifecycle/dueFor";
 import { activityOf } from "../../../../automation/cake/lifecycle/facts";
 import { hoursAsleep } from "../../../../automation/cake/lifecycle/savings";
-import { kinds } from "../../../../stacks/kinds";
+import { kinds } from "../../../../stacks/_settings/load/kinds";
 
 const deployed = { network: { at: "2026-11-18T08:00:00Z", resources: 26 } };
 const usual: LifecycleFacts = {

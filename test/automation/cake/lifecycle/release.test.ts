@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { releaseOf } from "../../../../automation/cake/lifecycle/release";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import {
     commitAll,
     gitIn,

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { atRelease, type ReleaseTree } from "../../../../automation/cake/lifecycle/releaseTree";
-import { pathsOf } from "../../../../automation/cake/paths";
-import { root } from "../../../project";
+import { pathsOf } from "../../../../automation/cake/model/paths";
+import { root } from "../../../support/project";
 import { commitAll, gitIn, isolateGit, repositoryWith, writeFiles } from "../../git/gitSandbox";
 
 const deployed = "stacks/dev-1/deployed.yaml";

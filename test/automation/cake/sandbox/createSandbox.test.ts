@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathsOf } from "../../../../automation/cake/paths";
+import { pathsOf } from "../../../../automation/cake/model/paths";
 import { createSandbox, type SandboxWish } from "../../../../automation/cake/sandbox/createSandbox";
 import { listSandboxes } from "../../../../automation/cake/sandbox/listSandboxes";
 import { exitCodeOf, errorReport } from "../../../../automation/report/errors";
-import { loadEnvironment } from "../../../../stacks/load";
-import { leastSandbox, settingsProject } from "../../../stacks/settingsProject";
+import { loadEnvironment } from "../../../../stacks/_settings/load/load";
+import { leastSandbox, settingsProject } from "../../../support/settingsProject";
 
 const dev = "kind: dev\nowner: x\nnetwork: { vpcCidr: 10.1.0.0/16 }\n";
 const withGitops = `${dev}clusterConfig:\n  gitops: { url: https://git.example/platform, path: ./clusters/dev }\n`;

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { encodeLayer } from "../../../../automation/diffs/layerFile";
-import { changesText } from "../../../../automation/diffs/text";
+import { encodeLayer } from "../../../../automation/diffs/store/layerFile";
+import { changesText } from "../../../../automation/diffs/text/text";
 import { changesOf } from "../../../../automation/engine/changes/changesOf";
 import { withWaits } from "../../../../automation/engine/changes/withWaits";
-import type { EngineEvent, Step } from "../../../../automation/engine/events";
-import { EventCollector } from "../../../../automation/engine/run/eventCollector";
-import type { InputWait } from "../../../../automation/engine/run/waitRecorder";
+import type { EngineEvent, Step } from "../../../../automation/engine/events/events";
+import { EventCollector } from "../../../../automation/engine/events/eventCollector";
+import type { InputWait } from "../../../../automation/engine/events/waitRecorder";
 
 const signature = "4dabf18193072939515e22adb298388d";
 const stack = "urn:pulumi:dev::network::pulumi:pulumi:Stack::network-dev";

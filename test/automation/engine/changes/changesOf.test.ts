@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { changesOf } from "../../../../automation/engine/changes/changesOf";
-import type { Step, StepState } from "../../../../automation/engine/events";
+import type { Step, StepState } from "../../../../automation/engine/events/events";
 
 const stack = "urn:pulumi:dev::network::pulumi:pulumi:Stack::network-dev";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { withWaits } from "../../../../automation/engine/changes/withWaits";
-import type { Change, PropertyChange } from "../../../../automation/diffs/model";
+import type { Change, PropertyChange } from "../../../../automation/diffs/model/model";
 
 const urn = "urn:pulumi:dev::compute::test:index:Thing::a";
 

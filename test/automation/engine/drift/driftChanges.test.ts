@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { driftChanges } from "../../../../automation/engine/drift/driftChanges";
-import type { Step } from "../../../../automation/engine/events";
+import type { Step } from "../../../../automation/engine/events/events";
 
 const secret = {
     "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findEngine, localSources } from "../../../../automation/engine/install/findEngine";
 import type { FoundEngine, Source } from "../../../../automation/engine/install/source";
 import { vendor } from "../../../../automation/engine/install/vendor";
-import { CakeError } from "../../../../automation/errors";
+import { CakeError } from "../../../../automation/system/errors";
 import { fakeMachine, type FakeMachine } from "./fakeEngine";
 
 describe("findEngine", () => {

@@ -10,8 +10,8 @@ import {
     noteBegun,
     readBegun,
 } from "../../../../automation/engine/repair/begun";
-import type { Step } from "../../../../automation/engine/events";
-import { temporaryFolder } from "../../../temporaryFolder";
+import type { Step } from "../../../../automation/engine/events/events";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 const urn = "urn:pulumi:dev::network::aws:ec2/vpc:Vpc::vpc";
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mendPlan } from "../../../../automation/engine/run/planFile";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -4,7 +4,7 @@ import { findEngine } from "../../../../automation/engine/install/findEngine";
 import { BrokenProgram } from "../../../../automation/engine/run/brokenProgram";
 import { stackRunner, type StackRunner, type Verb } from "../../../../automation/engine/run/stackRunner";
 import type { StackSpec } from "../../../../automation/engine/types";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 /** A stack without resources. */
 function stackIn(folder: string): StackSpec {

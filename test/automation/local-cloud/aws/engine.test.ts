@@ -6,7 +6,7 @@ import { noLatency } from "../../../../automation/local-cloud/latency";
 import { randomPackage } from "../../../../automation/local-cloud/random/randomPackage";
 import { openJournalStore } from "../../../../automation/local-cloud/store/journalStore";
 import type { Store } from "../../../../automation/local-cloud/store/store";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { type EngineStacks, operationsOf, startEngine, stateOf } from "../engineStacks";
 
 // Two providers in each stack: the local cloud must not take one's settings for the other's.

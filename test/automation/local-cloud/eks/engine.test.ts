@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { eksPackage } from "../../../../automation/local-cloud/eks/eksPackage";
 import { kubernetesPackage } from "../../../../automation/local-cloud/kubernetes/provider/kubernetesPackage";
 import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../engineStacks";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { awsDouble } from "./awsDouble";
 import { accessEntries, children } from "./clusterChildren";
 

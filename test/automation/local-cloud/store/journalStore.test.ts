@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import fc from "fast-check";
-import { CakeError } from "../../../../automation/errors";
+import { CakeError } from "../../../../automation/system/errors";
 import { openJournalStore } from "../../../../automation/local-cloud/store/journalStore";
 import { type Store, StoreConflict, type StoreEvent } from "../../../../automation/local-cloud/store/store";
 

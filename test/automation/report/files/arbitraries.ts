@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
-import type { EnvironmentRun, LayerResult, RunReport } from "../../../../automation/cake/results";
-import type { Change, LayerDiff } from "../../../../automation/diffs/model";
-import { CakeError, exitCodes } from "../../../../automation/errors";
+import type { EnvironmentRun, LayerResult, RunReport } from "../../../../automation/cake/model/results";
+import type { Change, LayerDiff } from "../../../../automation/diffs/model/model";
+import { CakeError, exitCodes } from "../../../../automation/system/errors";
 import { value } from "../../diffs/arbitraries";
 
 const pieces = [

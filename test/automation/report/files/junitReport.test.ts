@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { execFileSync } from "node:child_process";
-import type { RunReport } from "../../../../automation/cake/results";
+import type { RunReport } from "../../../../automation/cake/model/results";
 import { junitReport } from "../../../../automation/report/files/junitReport";
 import { laterDiff } from "../../diffs/samples";
 import { hostile, hostileReport } from "./arbitraries";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CakeError } from "../../../../automation/errors";
+import { CakeError } from "../../../../automation/system/errors";
 import { reportFormat } from "../../../../automation/report/files/reportFormat";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 function refusal(file: string): CakeError {
     try {

@@ -1,7 +1,12 @@
-import type { EnvironmentRun, LayerResult, RunReport, RunVerb } from "../../../../automation/cake/results";
-import { countsOf, noCounts } from "../../../../automation/diffs/counts";
-import type { EnvironmentDiff } from "../../../../automation/diffs/model";
-import { CakeError, exitCodes } from "../../../../automation/errors";
+import type {
+    EnvironmentRun,
+    LayerResult,
+    RunReport,
+    RunVerb,
+} from "../../../../automation/cake/model/results";
+import { countsOf, noCounts } from "../../../../automation/diffs/model/counts";
+import type { EnvironmentDiff } from "../../../../automation/diffs/model/model";
+import { CakeError, exitCodes } from "../../../../automation/system/errors";
 import { firstDiff, laterDiff } from "../../diffs/samples";
 
 /** A layer's result with what a test does not care about filled in. */

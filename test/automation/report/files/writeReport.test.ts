@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeReport } from "../../../../automation/report/files/writeReport";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { mixedReport } from "./samples";
 
 describe("writeReport", () => {

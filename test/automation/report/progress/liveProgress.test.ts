@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { noCounts } from "../../../../automation/diffs/counts";
+import { noCounts } from "../../../../automation/diffs/model/counts";
 import { progressReporter } from "../../../../automation/report/progress/progressReporter";
 import type { ProgressReporter } from "../../../../automation/report/progress/reporter";
-import { terminalOf } from "../../../../automation/report/terminal";
-import { uncoloured } from "../plain";
+import { terminalOf } from "../../../../automation/report/terminal/terminal";
+import { uncoloured } from "../text/plain";
 import { FakeClock, FakeStream } from "./fakes";
 
 const vpc = "urn:pulumi:a::network::aws:ec2/vpc:Vpc::vpc";

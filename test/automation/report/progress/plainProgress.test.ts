@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { noCounts } from "../../../../automation/diffs/counts";
+import { noCounts } from "../../../../automation/diffs/model/counts";
 import { listenerOf, progressReporter } from "../../../../automation/report/progress/progressReporter";
 import type { ProgressReporter } from "../../../../automation/report/progress/reporter";
-import { plain } from "../plain";
+import { plain } from "../text/plain";
 import { FakeClock, FakeStream } from "./fakes";
 
 const vpc = "urn:pulumi:a::network::aws:ec2/vpc:Vpc::vpc";

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { takeBuildLock } from "../../../../automation/engine/install/buildLock";
-import { CakeError, exitCodes } from "../../../../automation/errors";
-import { root } from "../../../project";
+import { CakeError, exitCodes } from "../../../../automation/system/errors";
+import { root } from "../../../support/project";
 import { cacheFolder } from "../../install/cacheFolder";
 
 const requirements = join(root, "test", "real", "aws", "moto", "requirements.txt");

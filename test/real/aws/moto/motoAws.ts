@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
-import { temporaryFolder } from "../../../temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { freePorts } from "../../kubernetes/freePorts";
 import { startGuarded, type GuardedProcess } from "../../kubernetes/guardedProcess";
 import type { ContractAws, Differences } from "../contractAws";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { randomBytes } from "node:crypto";
-import { discover } from "../../../../automation/drain/discover";
-import { connect, type KubeClient } from "../../../../automation/drain/kubeClient";
+import { discover } from "../../../../automation/drain/cluster/discover";
+import { connect, type KubeClient } from "../../../../automation/drain/cluster/kubeClient";
 import { lookAround } from "../../../../automation/drain/looking";
 import { managedObjects } from "../../../../automation/drain/managed";
 import { perform } from "../../../../automation/drain/perform";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { eventually } from "../eventually";
-import { needsKubectl } from "../../../needsKubectl";
+import { needsKubectl } from "../../../support/needsKubectl";
 import type { Chapter } from "./contract";
 
 const manifest = (value: string): string =>

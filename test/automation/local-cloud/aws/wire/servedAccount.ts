@@ -3,7 +3,7 @@ import { type AwsServer, startAwsServer } from "../../../../../automation/local-
 import { noLatency } from "../../../../../automation/local-cloud/latency";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
 import type { Store } from "../../../../../automation/local-cloud/store/store";
-import { temporaryFolder } from "../../../../temporaryFolder";
+import { temporaryFolder } from "../../../../support/temporaryFolder";
 
 /** What a client of the SDK is configured with to reach an account. */
 export interface ClientConfig {

@@ -4,7 +4,7 @@ import { filtered } from "../../../../../../automation/local-cloud/aws/wire/desc
 import { noLatency } from "../../../../../../automation/local-cloud/latency";
 import { type Json, type JsonMap, text } from "../../../../../../automation/local-cloud/model/json";
 import { openJournalStore } from "../../../../../../automation/local-cloud/store/journalStore";
-import { temporaryFolder } from "../../../../../temporaryFolder";
+import { temporaryFolder } from "../../../../../support/temporaryFolder";
 
 describe("A filter of EC2", () => {
     const account = "123456789012";

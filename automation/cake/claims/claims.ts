@@ -1,0 +1,106 @@
+import { loadHabits } from "../../../stacks/_settings/load/load";
+import { CakeError, exitCodes } from "../../system/errors";
+import type { Claim } from "./claim";
+import { changeClaim } from "./changeClaim";
+import { claimMessage, deedOf, type ClaimDeed } from "./claimMessage";
+import { claimReader } from "./claimPlace";
+import { claimed, isHeld, refuseOthers, renewed, type ClaimView, type ClaimWish } from "./claimRules";
+import type { Paths } from "../model/paths";
+
+/** What was done to a claim, and what it is now. */
+export interface ClaimOutcome {
+    readonly environment: string;
+    readonly deed: ClaimDeed | "unchanged";
+    readonly who: string;
+    /** Absent where nobody holds the environment any more. */
+    readonly claim?: Claim;
+    /** What the user should know; a line each. */
+    readonly notices: readonly string[];
+}
+
+/** How times of an environment's claim are shown, at a moment. */
+export function claimView(paths: Paths, environment: string, now: Date): ClaimView {
+    const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
+    return { environment, now, zone };
+}
+
+/**
+ * Refuses (CakeError, exit code 5) what only the holder of an environment may do, while somebody else validly holds it.
+ * Answers the claim that holds; undefined where nobody holds the environment.
+ */
+export async function checkClaim(
+    paths: Paths,
+    environment: string,
+    who: string,
+    now: Date,
+): Promise<Claim | undefined> {
+    const { claim } = await claimReader(paths)(environment);
+    refuseOthers(claim, who, claimView(paths, environment, now));
+    return isHeld(claim, now) ? claim : undefined;
+}
+
+/** Takes an environment for somebody, or goes on with a claim of theirs. */
+export function takeClaim(
+    paths: Paths,
+    environment: string,
+    wish: ClaimWish,
+    now: Date,
+): Promise<ClaimOutcome> {
+    const view = claimView(paths, environment, now);
+    return change(paths, view, wish.who, (current) => claimed(current, wish, view));
+}
+
+/** Has somebody's own claim end later. */
+export function renewClaim(
+    paths: Paths,
+    environment: string,
+    who: string,
+    until: Date,
+    now: Date,
+): Promise<ClaimOutcome> {
+    const view = claimView(paths, environment, now);
+    return change(paths, view, who, (current) => renewed(current, who, until, view));
+}
+
+/** Gives an environment back; one that nobody holds stays as it is. */
+export function releaseClaim(
+    paths: Paths,
+    environment: string,
+    who: string,
+    now: Date,
+): Promise<ClaimOutcome> {
+    const view = claimView(paths, environment, now);
+    return change(paths, view, who, (current) => {
+        refuseOthers(current, who, view);
+        return undefined;
+    });
+}
+
+async function change(
+    paths: Paths,
+    view: ClaimView,
+    who: string,
+    next: (current: Claim | undefined) => Claim | undefined,
+): Promise<ClaimOutcome> {
+    const { environment, now } = view;
+    let claim: Claim | undefined;
+    let deed: ClaimOutcome["deed"] = "unchanged";
+    const notices = await changeClaim(paths, environment, (current) => {
+        claim = next(current);
+        if (claim === undefined && current === undefined) return undefined;
+        deed = deedOf(current, claim, now);
+        return { claim, message: claimMessage(environment, deed, who, claim), who };
+    });
+    return { environment, deed, who, ...(claim === undefined ? {} : { claim }), notices };
+}
+
+/** Refuses a takeover without a reason, and a reason without a takeover. */
+export function takeoverReason(take: boolean, because: string | undefined): string | undefined {
+    const reason = because?.trim() ?? "";
+    if (take === (reason !== "")) return take ? reason : undefined;
+    throw new CakeError(
+        take ? "--take without a reason." : "--because without --take.",
+        exitCodes.usage,
+        'To take an environment over, say why: --take --because "…"',
+    );
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Layer } from "../../../layers/contract";
+import { layerSettingsOf } from "../../../stacks/_settings/load/load";
+import { fingerprint } from "../../diffs/store/fingerprint";
+import { hashFiles } from "../../diffs/store/hashFiles";
+import type { StoredOutputs } from "../../diffs/store/storedOutputs";
+import type { DeployedState } from "../../engine/types";
+import type { HeldEnvironment } from "./programSession";
+
+/** One short text for all that a layer's preview is computed from; the commit is not part of it. */
+export type Fingerprinter = (layer: Layer, below: StoredOutputs, state: DeployedState) => string;
+
+/** Looks at the programs and the settings once, now. Secrets do not count: see `CakeBuild` for those. */
+export function fingerprinter({ request, environment }: HeldEnvironment): Fingerprinter {
+    const { root } = request.paths;
+    const lockFile = hashFiles(root, ["package-lock.json"]);
+    const { cloud } = environment.settings;
+    const own = new Map(
+        request.layers.map((layer) => [
+            layer.name,
+            {
+                program: hashFiles(root, [...sharedByLayers(root), `layers/${layer.folder}`]),
+                settings: { ...layerSettingsOf(environment, layer.name), cloud },
+            },
+        ]),
+    );
+    return (layer, below, state) => {
+        const { program, settings } = own.get(layer.name) ?? {};
+        return fingerprint({ program, settings, lockFile, upstream: below, state: state.version });
+    };
+}
+
+/** What is not in the folder of one layer: the contract, and what several layers' programs use. */
+function sharedByLayers(root: string): readonly string[] {
+    return readdirSync(join(root, "layers"), { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map((entry) => `layers/${entry.name}`);
+}

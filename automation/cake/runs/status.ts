@@ -1,0 +1,66 @@
+import { layerNames } from "../../../layers/contract";
+import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
+import { countsOf } from "../../diffs/model/counts";
+import { readDiff } from "../../diffs/store/store";
+import { SettingsError } from "../../../stacks/_settings/load/errors";
+import { CakeError } from "../../system/errors";
+import { stackFolder, type Paths } from "../model/paths";
+import { readDeployed, readLast } from "../model/records";
+import type { EnvironmentStatus, LayerStatus } from "../model/results";
+import { ownerText } from "../../locks/lockOwner";
+import { lockOwner } from "../../locks/runLock";
+
+/** What is deployed, pending and running in each environment; from files alone, without the engine. */
+export function status(
+    paths: Paths,
+    environments: readonly string[] = listEnvironments(paths.root),
+): readonly EnvironmentStatus[] {
+    return environments.map((name) => statusOf(paths, name));
+}
+
+function statusOf(paths: Paths, environment: string): EnvironmentStatus {
+    const owner = lockOwner(paths, environment);
+    const running =
+        owner === undefined
+            ? {}
+            : { running: { verb: owner.verb, by: ownerText(owner), since: owner.since } };
+    const unread = { environment, kind: "", cloud: "", protected: true, ...running, layers: [] };
+    try {
+        const { kind, cloud, isProtected } = summariseEnvironment(paths.root, environment);
+        const about = { environment, kind, cloud, protected: isProtected, ...running };
+        try {
+            return { ...about, layers: layerStatuses(paths, environment) };
+        } catch (error) {
+            return { ...about, layers: [], problem: problemOf(error) };
+        }
+    } catch (error) {
+        return { ...unread, problem: problemOf(error) };
+    }
+}
+
+/** What a user can mend; anything else is passed on. */
+function problemOf(error: unknown): string {
+    if (error instanceof SettingsError) {
+        const [first] = error.problems;
+        return first === undefined ? error.message : `${first.file}:${first.line}: ${first.message}`;
+    }
+    if (error instanceof CakeError) return error.message;
+    throw error;
+}
+
+function layerStatuses(paths: Paths, name: string): readonly LayerStatus[] {
+    const deployed = readDeployed(paths, name);
+    const last = readLast(paths, name);
+    const diff = readDiff(stackFolder(paths, name));
+    return layerNames.map((layer) => {
+        const pending = diff?.layers.find((one) => one.layer === layer);
+        const up = deployed[layer];
+        const run = last[layer];
+        return {
+            layer,
+            ...(up === undefined ? {} : { deployed: up }),
+            ...(pending === undefined || pending.changes.length === 0 ? {} : { pending: countsOf(pending) }),
+            ...(run === undefined ? {} : { last: run }),
+        };
+    });
+}

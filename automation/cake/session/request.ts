@@ -1,0 +1,24 @@
+import type { Layer } from "../../../layers/contract";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import type { CloudOptions } from "./cloud";
+import type { CakeListener } from "../model/events";
+import type { Paths } from "../model/paths";
+
+/** What every run of a verb is given. */
+export interface RunRequest {
+    readonly paths: Paths;
+    readonly environment: string;
+    /** The cake, bottom layer first. */
+    readonly layers: readonly Layer[];
+    /** Reads the settings that the layers are computed from; as this driver does where it is left out. */
+    readonly loadEnvironment?: (root: string, environment: string) => LoadedEnvironment;
+    readonly cloud: CloudOptions;
+    /** Aborting it stops the run after the operations under way. */
+    readonly signal: AbortSignal;
+    readonly listener: CakeListener;
+    /**
+     * Shows what an interrupted run left open and answers whether to repair it; where it is left out, nobody is asked, and
+     * what is safe is done.
+     */
+    readonly agreeToRepair?: (interrupted: readonly string[]) => Promise<boolean>;
+}

@@ -1,0 +1,25 @@
+import type { Layer } from "../../../layers/contract";
+import type { CakeListener } from "../../cake/model/events";
+import type { Paths } from "../../cake/model/paths";
+import type { Terminal } from "../../report/terminal/terminal";
+
+/** What every command is given besides its own arguments. */
+export interface CommandContext {
+    readonly paths: Paths;
+    readonly layers: readonly Layer[];
+    readonly signal: AbortSignal;
+    /** Takes the events of a run, for progress. */
+    readonly listener: CakeListener;
+    /** Whether somebody can be asked. */
+    readonly interactive: boolean;
+    /** Shows a text on stderr, then asks a question; the answer is trimmed. Only when interactive. */
+    readonly ask: (shown: (terminal: Terminal) => string, question: string) => Promise<string>;
+}
+
+/** What a command answers: the same thing as text and as JSON; cli.ts writes one of them to stdout. */
+export interface CommandOutcome {
+    /** kubectl has codes of its own. */
+    readonly exitCode: number;
+    readonly json: unknown;
+    readonly text: (terminal: Terminal) => string;
+}

@@ -1,0 +1,43 @@
+import { leftovers as leftoversOf, type EnvironmentLeftovers } from "../../cake/leftovers/leftovers";
+import { exitCodes, type ExitCode } from "../../system/errors";
+import { errorJson, exitCodeOf } from "../../report/errors";
+import { allLeftoversText } from "../../report/text/leftovers";
+import { chosenEnvironments, type EnvironmentChoice } from "../common/chosenEnvironments";
+import type { CommandContext, CommandOutcome } from "../common/command";
+import type { RunChoice } from "../common/runs";
+
+/** Lists what environments have in AWS that no layer manages. */
+export async function leftovers(
+    names: readonly string[],
+    options: EnvironmentChoice & Pick<RunChoice, "latency">,
+    context: CommandContext,
+): Promise<CommandOutcome> {
+    const { layers, listener, paths, signal } = context;
+    const cloud = { latency: options.latency };
+    const all: EnvironmentLeftovers[] = [];
+    for (const environment of chosenEnvironments(paths.root, names, options)) {
+        try {
+            const request = { environment, layers, listener, paths, signal, cloud };
+            all.push({ environment, leftovers: await leftoversOf(request) });
+        } catch (error) {
+            if (names.length === 1) throw error;
+            all.push({ environment, error });
+        }
+    }
+    const json = all.map((one) =>
+        "error" in one ? { environment: one.environment, ...errorJson(one.error) } : one,
+    );
+    return {
+        exitCode: exitCode(all),
+        json: { environments: json },
+        text: (terminal) => allLeftoversText(all, terminal),
+    };
+}
+
+function exitCode(all: readonly EnvironmentLeftovers[]): ExitCode {
+    const failed = all.find((one) => "error" in one);
+    if (failed !== undefined && "error" in failed) return exitCodeOf(failed.error);
+    return all.some((one) => "leftovers" in one && one.leftovers.length > 0)
+        ? exitCodes.resourceFailed
+        : exitCodes.done;
+}

@@ -1,0 +1,44 @@
+import { cake } from "../../../layers/cake";
+import { suggest } from "../../../stacks/_settings/load/didYouMean";
+import { loadEnvironment } from "../../../stacks/_settings/load/load";
+import { CakeError, exitCodes } from "../../system/errors";
+import { settingsText, type SettingsResult } from "../../report/text/settings";
+import type { CommandContext, CommandOutcome } from "../common/command";
+
+/** Options of `settings`. */
+export interface SettingsOptions {
+    readonly layer?: string;
+    readonly origin: boolean;
+}
+
+/** The settings of an environment as its files add up, or those of one layer, and where each comes from. */
+export function settings(
+    environment: string,
+    options: SettingsOptions,
+    { paths }: Pick<CommandContext, "paths">,
+): CommandOutcome {
+    const key = options.layer === undefined ? undefined : settingsKey(options.layer);
+    const loaded = loadEnvironment(paths.root, environment);
+    const belongs = (name: string): boolean =>
+        key === undefined || name === key || name.startsWith(`${key}.`);
+    const result: SettingsResult = {
+        environment: loaded.name,
+        ...(options.layer === undefined ? {} : { layer: options.layer }),
+        files: loaded.files,
+        settings: Object.fromEntries(Object.entries(loaded.settings).filter(([name]) => belongs(name))),
+        origins: Object.fromEntries(
+            [...loaded.origins]
+                .filter(([name]) => belongs(name))
+                .map(([name, { file, line, column }]) => [name, `${file}:${line}:${column}`]),
+        ),
+    };
+    return { exitCode: exitCodes.done, json: result, text: () => settingsText(result, options) };
+}
+
+function settingsKey(name: string): string {
+    const layer = cake.find((one) => one.name === name);
+    if (layer !== undefined) return layer.settingsKey;
+    const names = cake.map((one) => one.name);
+    const message = `There is no layer \`${name}\`.`;
+    throw new CakeError(message, exitCodes.unknownEnvironment, suggest(name, names));
+}

@@ -1,0 +1,31 @@
+import { status as statusOf } from "../../cake/runs/status";
+import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
+import { CakeError, exitCodes } from "../../system/errors";
+import { statusText } from "../../report/text/status";
+import type { CommandContext, CommandOutcome } from "../common/command";
+
+/** Options of `status`. */
+export interface StatusOptions {
+    /** Print the matrix of a workflow rather than a table. */
+    readonly matrix: boolean;
+    /** With `matrix`: only what is due. */
+    readonly due?: ScheduledAction;
+}
+
+/** What is deployed, pending and running in all environments, or in those named. */
+export async function status(
+    environments: readonly string[],
+    { matrix, due }: StatusOptions,
+    context: CommandContext,
+): Promise<CommandOutcome> {
+    if (matrix) return await (await import("../team/matrix")).matrix(environments, due, context);
+    if (due !== undefined) {
+        throw new CakeError("--due goes with --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
+    }
+    const all = statusOf(context.paths, environments.length === 0 ? undefined : environments);
+    return {
+        exitCode: exitCodes.done,
+        json: { environments: all },
+        text: (terminal) => statusText(all, terminal),
+    };
+}

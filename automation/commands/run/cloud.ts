@@ -1,0 +1,19 @@
+import { serveCloud } from "../../cake/session/serveCloud";
+import { exitCodes } from "../../system/errors";
+import type { CommandContext, CommandOutcome } from "../common/command";
+
+/** Serves an environment's cloud until it is stopped, and prints what plain `pulumi` commands need to use it. */
+export async function cloud(
+    environment: string,
+    options: { readonly latency: "none" | "realistic" },
+    context: CommandContext,
+    print: (text: string) => void,
+): Promise<CommandOutcome> {
+    await serveCloud({ ...context, environment, cloud: { latency: options.latency } }, (variables) => {
+        const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'\n`);
+        print(
+            `${lines.join("")}# In another terminal, paste the lines above; then: pulumi up -C layers/network -s ${environment}\n`,
+        );
+    });
+    return { exitCode: exitCodes.done, json: {}, text: () => "" };
+}

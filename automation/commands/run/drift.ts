@@ -1,0 +1,39 @@
+import { drift as driftOfEnvironment } from "../../cake/runs/drift";
+import type { RunResult } from "../../cake/model/results";
+import { exitCodes, type ExitCode } from "../../system/errors";
+import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
+import type { CommandContext, CommandOutcome } from "../common/command";
+import { runExitCode } from "../common/runExitCode";
+import { onlyResult, reportExitCode, runAll, type RunChoice } from "../common/runs";
+
+/** Options of `drift`. */
+export type DriftOptions = EnvironmentChoice & RunChoice;
+
+/** Reports what was changed outside of the repository in one or several environments; changes nothing itself. */
+export async function drift(
+    names: readonly string[],
+    options: DriftOptions,
+    context: CommandContext,
+): Promise<CommandOutcome> {
+    const environments = chosenEnvironments(context.paths.root, names, options);
+    const parallel = parallelism(options);
+    const report = await runAll("drift", context, environments, { ...options, parallel }, driftOfEnvironment);
+    if (environments.length === 1) {
+        const { driftText } = await import("../../report/text/driftText");
+        const result = onlyResult(report);
+        return { exitCode: exitCode(result), json: result, text: (terminal) => driftText(result, terminal) };
+    }
+    const { reportTableText } = await import("../../report/text/reportTable");
+    const { reportDocument } = await import("../../report/files/jsonReport");
+    return {
+        exitCode: reportExitCode(report, exitCode),
+        json: reportDocument(report),
+        text: (terminal) => reportTableText(report, terminal),
+    };
+}
+
+/** 7 where anything was changed outside; where not all could be compared, that is what counts. */
+function exitCode(result: RunResult): ExitCode {
+    const isDrifted = result.diff?.layers.some(({ changes }) => changes.length > 0) === true;
+    return result.result === "succeeded" && isDrifted ? exitCodes.unexpectedChanges : runExitCode(result);
+}

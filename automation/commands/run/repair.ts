@@ -1,0 +1,32 @@
+import { repair as repairEnvironment } from "../../cake/session/repair/repair";
+import { loadPlace } from "../../../stacks/_settings/load/load";
+import { CakeError, exitCodes } from "../../system/errors";
+import { repairText } from "../../report/text/repairText";
+import { agreement } from "../common/agreement";
+import type { CommandContext, CommandOutcome } from "../common/command";
+
+/** Options of `repair`. */
+export interface RepairOptions {
+    readonly yes: boolean;
+    readonly latency: "none" | "realistic";
+}
+
+/** Settles what an interrupted run left open on an environment; asks first, unless told yes. */
+export async function repair(
+    environment: string,
+    { yes, latency }: RepairOptions,
+    context: CommandContext,
+): Promise<CommandOutcome> {
+    const { name } = loadPlace(context.paths.root, environment);
+    if (!yes && !context.interactive) {
+        throw new CakeError(
+            "There is no terminal to ask on.",
+            exitCodes.usage,
+            `To repair without being asked: npm run repair -- ${name} --yes`,
+        );
+    }
+    const { layers, listener, paths, signal } = context;
+    const common = { layers, listener, paths, signal, environment: name, cloud: { latency } };
+    const result = await repairEnvironment({ ...common, ...agreement(context, yes) });
+    return { exitCode: exitCodes.done, json: result, text: (terminal) => repairText(result, terminal) };
+}

@@ -1,0 +1,92 @@
+import { groupBy } from "../model/groupBy";
+import { resourceText } from "../text/layerText";
+import { leavesOf, type Leaf } from "./leaves";
+import { missingLeaves, unreviewedLeaves, type LeafPair } from "./matchLeaves";
+import type { Change, DiffValue, LayerDiff, Operation } from "../model/model";
+import { pathText } from "../model/propertyPath";
+import { shortText } from "../text/valueText";
+
+/** Something that a fresh diff would do and the stored one does not say. */
+export interface Mismatch {
+    readonly urn: string;
+    readonly kind: "change" | "operation" | "resource" | "property";
+    /** Where in the resource; for properties. */
+    readonly path?: string;
+    /** The difference in one line, secrets masked. */
+    readonly text: string;
+}
+
+/**
+ * What a fresh diff of a layer holds that was not reviewed with the stored one; nothing where it may be applied.
+ *
+ * - Every fresh change must be stored, with the same operation, on the same physical resource. Beyond that, a stored
+ *   replacement covers an update, as an unknown can look like a replacement until it is known, and it covers the
+ *   deletion of the resource it replaces, which is what an interrupted replacement leaves to do.
+ * - Every fresh property value must be stored. A stored unknown covers any value at its place and below it. A secret
+ *   equals a secret; that it changes must be stored too. Old values count: one that is no longer the reviewed one
+ *   says that somebody deployed since.
+ * - A change must be made whole: a new resource without one of its reviewed properties, or a list without one of its
+ *   reviewed members, is another one. A property of an update that is not pending at all is not touched, and may be
+ *   missing; so may an unknown, which can turn out to be nothing.
+ * - In a conditional layer, values that the provider fills in by itself may be missing in the stored diff.
+ * - Stored changes that are no longer pending were applied already. Reads change nothing.
+ */
+export function match(stored: LayerDiff, fresh: LayerDiff): readonly Mismatch[] {
+    const reviewed = groupBy(stored.changes, ({ urn }) => urn);
+    const isConditional = stored.confidence === "conditional";
+    return fresh.changes
+        .filter(({ operation }) => operation !== "read")
+        .flatMap((change) => {
+            const candidates = reviewed.get(change.urn)?.map((one) => mismatches(one, change, isConditional));
+            if (candidates === undefined)
+                return [whole(change, "change", `${change.operation} was not reviewed`)];
+            return candidates.reduce((best, other) => (other.length < best.length ? other : best));
+        });
+}
+
+const covers: Readonly<Partial<Record<Operation, readonly Operation[]>>> = { replace: ["update", "delete"] };
+
+function mismatches(stored: Change, fresh: Change, isConditional: boolean): readonly Mismatch[] {
+    const { operation, id } = fresh;
+    if (operation !== stored.operation && covers[stored.operation]?.includes(operation) !== true) {
+        return [whole(fresh, "operation", `${operation}, but ${stored.operation} was reviewed`)];
+    }
+    const isOther = stored.id !== undefined && id !== undefined && stored.id !== id;
+    if (isOther || (operation === "delete" && stored.id !== id)) {
+        return [
+            whole(
+                fresh,
+                "resource",
+                `${operation} of ${id ?? "?"}, but that of ${stored.id ?? "?"} was reviewed`,
+            ),
+        ];
+    }
+    if (operation === "delete") return [];
+    const [reviewed, pending] = [stored.properties.flatMap(leavesOf), fresh.properties.flatMap(leavesOf)];
+    return [
+        ...unreviewedLeaves(reviewed, pending, isConditional ? fresh.type : undefined),
+        ...missingLeaves(reviewed, pending, operation === "create"),
+    ].map((pair) => propertyMismatch(fresh, pair));
+}
+
+function whole(change: Change, kind: Mismatch["kind"], what: string): Mismatch {
+    return { urn: change.urn, kind, text: `${resourceText(change)}: ${what}` };
+}
+
+function propertyMismatch(change: Change, { fresh, stored }: LeafPair): Mismatch {
+    const path = pathText((fresh ?? stored).steps);
+    const reviewed = stored === undefined ? "was not reviewed" : `but ${transition(stored)} was reviewed`;
+    const now = fresh === undefined ? "left out" : transition(fresh);
+    return {
+        urn: change.urn,
+        kind: "property",
+        path,
+        text: `${resourceText(change)}: ${path}: ${now}, ${reviewed}`,
+    };
+}
+
+function transition({ old, new: now }: Leaf): string {
+    const show = (value: DiffValue | undefined): string =>
+        value === undefined ? "nothing" : shortText(value);
+    return old === undefined ? show(now) : `${show(old)} → ${show(now)}`;
+}

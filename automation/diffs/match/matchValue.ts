@@ -1,0 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
+import { changedSecretText, secretText, unknownText, type DiffValue } from "../model/model";
+
+/** Whether a value is one that was reviewed. An unknown that was reviewed stands for any value, also for none. */
+export function isReviewedValue(stored: DiffValue | undefined, fresh: DiffValue | undefined): boolean {
+    if (stored === unknownText) return true;
+    // A change of a secret was reviewed; that it does not change after all is less than that.
+    if (stored === changedSecretText && fresh === secretText) return true;
+    if (isParts(stored) && isParts(fresh)) {
+        const keys = Object.keys(stored);
+        const isSameShape =
+            Array.isArray(stored) === Array.isArray(fresh) && keys.length === Object.keys(fresh).length;
+        return isSameShape && keys.every((key) => isReviewedValue(stored[key], fresh[key]));
+    }
+    return isDeepStrictEqual(stored, fresh);
+}
+
+function isParts(value: DiffValue | undefined): value is Readonly<Record<string, DiffValue>> {
+    return typeof value === "object" && value !== null;
+}

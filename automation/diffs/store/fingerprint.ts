@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../model/canonicalJson";
+
+/** What a layer's diff is computed from, in the order in which a fingerprint lists it. */
+export const fingerprintParts = ["program", "settings", "lockFile", "upstream", "state"] as const;
+
+export type FingerprintPart = (typeof fingerprintParts)[number];
+
+/** Anything that JSON can say about each part. */
+export type FingerprintInput = Readonly<Record<FingerprintPart, unknown>>;
+
+/** The first 12 hexadecimal digits of a text's SHA-256. */
+export function shortHash(text: string | Uint8Array): string {
+    return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** A short text that changes when a part does: one hash for each part, so that it can be told which one changed. */
+export function fingerprint(input: FingerprintInput): string {
+    return fingerprintParts.map((part) => shortHash(canonicalJson(input[part]))).join("-");
+}
+
+/** The parts in which two fingerprints differ; all of them where one cannot be read. */
+export function changedParts(one: string, other: string): readonly FingerprintPart[] {
+    const [hashes, others] = [one.split("-"), other.split("-")];
+    if (one === other) return [];
+    const isReadable = [hashes, others].every((list) => list.length === fingerprintParts.length);
+    return isReadable
+        ? fingerprintParts.filter((_, index) => hashes[index] !== others[index])
+        : fingerprintParts;
+}

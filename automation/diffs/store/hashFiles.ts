@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { compareTexts } from "../model/canonicalJson";
+import { shortHash } from "./fingerprint";
+
+/**
+ * One hash over the names and contents of files and folders (taken whole, without dot files and node_modules). Paths
+ * are relative to the root, so that the hash is the same wherever the project lies. What is not there counts as such.
+ */
+export function hashFiles(root: string, paths: readonly string[]): string {
+    const files = [...new Set(paths.flatMap((path) => filesOf(root, path)))].sort(compareTexts);
+    return shortHash(files.map((file) => `${file}\0${contentHash(join(root, file))}\n`).join(""));
+}
+
+function filesOf(root: string, path: string): readonly string[] {
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true) return [path.split(sep).join("/")];
+    return readdirSync(join(root, path))
+        .filter((name) => !name.startsWith(".") && name !== "node_modules")
+        .flatMap((name) => filesOf(root, join(path, name)));
+}
+
+function contentHash(file: string): string {
+    const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined;
+    return isThere ? shortHash(readFileSync(file)) : "absent";
+}

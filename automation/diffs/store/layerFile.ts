@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { CakeError, exitCodes } from "../../system/errors";
+import { shortHash } from "./fingerprint";
+import { canonicalJson, sortKeys } from "../model/canonicalJson";
+import type { Change, DiffValue, LayerDiff } from "../model/model";
+import { normaliseLayer } from "../model/normalise";
+import type { StoredOutputs } from "./storedOutputs";
+import { visible } from "../text/visible";
+
+/** Version of the format of diff/<layer>.json. */
+export const layerFileFormat = 2;
+
+/** What one diff/<layer>.json says. */
+export interface LayerFile {
+    readonly environment: string;
+    /** The layer's place in the cake, 0 at the bottom. */
+    readonly position: number;
+    /** What the diff was computed from, as `fingerprint` tells it. */
+    readonly fingerprint: string;
+    /** Whether the preview looked at the real world: an up of it has to do so too. */
+    readonly refreshed?: true;
+    /** What the layer gives the layers above, as far as its preview knew. */
+    readonly outputs: StoredOutputs;
+    readonly layer: LayerDiff;
+}
+
+/** A stored diff that nobody may rely on. */
+export class UnreadableDiff extends CakeError {
+    constructor(path: string, what: string, environment: string) {
+        const remedy = `Build the diff again and review it: npm run preview -- ${environment}`;
+        super(`${path} ${what}`, exitCodes.ruleViolated, remedy);
+    }
+}
+
+// Whatever was parsed from JSON is a value; looking into it would cost time, and zod drops keys such as `__proto__`.
+const value = z.custom<DiffValue>(() => true);
+const text = z.string();
+
+const property = z.strictObject({
+    path: text,
+    kind: z.enum(["add", "update", "delete"]),
+    old: value.optional(),
+    new: value.optional(),
+    replaces: z.boolean(),
+    waitsOn: z.array(text).optional(),
+});
+
+const change = z.strictObject({
+    urn: text,
+    type: text,
+    name: text,
+    parent: text.optional(),
+    operation: z.enum(["create", "update", "replace", "delete", "read", "import"]),
+    id: text.optional(),
+    properties: z.array(property),
+});
+
+const output = z.union([
+    z.strictObject({ state: z.literal("known"), secret: z.literal(false), value }),
+    z.strictObject({ state: z.literal("known"), secret: z.literal(true) }),
+    z.strictObject({ state: z.literal("unknown"), secret: z.boolean() }),
+]);
+
+const document = z.strictObject({
+    format: z.literal(layerFileFormat),
+    environment: text,
+    layer: text,
+    position: z.int().nonnegative(),
+    fingerprint: text,
+    refreshed: z.literal(true).optional(),
+    checksum: text,
+    confidence: z.enum(["exact", "conditional"]),
+    waitsOn: z.array(text),
+    unchanged: z.int().nonnegative(),
+    outputs: z.record(text, output),
+    changes: z.array(change),
+});
+
+/** The text of a diff/<layer>.json: the same bytes for the same changes, a line for each property. */
+export function encodeLayer(file: LayerFile): string {
+    const { environment, position, fingerprint, refreshed, outputs } = file;
+    const { layer, confidence, waitsOn, unchanged, changes } = normaliseLayer(file.layer);
+    const source = { fingerprint, ...(refreshed === undefined ? {} : { refreshed }) };
+    const checksum = checksumOf({ environment, position, ...source, outputs, layer: file.layer });
+    const head = { format: layerFileFormat, environment, layer, position, ...source, checksum };
+    const members = Object.entries({ ...head, confidence, waitsOn, unchanged }).map(
+        ([key, member]) => `  "${key}": ${json(member)},\n`,
+    );
+    const given = Object.entries(sortKeys(outputs) as StoredOutputs).map(
+        ([name, given]) => `${json(name)}: ${json(given)}`,
+    );
+    return `{\n${members.join("")}  "outputs": ${block("{}", given, "  ")},\n  "changes": ${block("[]", changes.map(changeJson), "  ")}\n}\n`;
+}
+
+/** Reads a diff/<layer>.json; `path` is for messages. */
+export function decodeLayer(content: string, path: string, environment: string, layer: string): LayerFile {
+    const broken = (what: string): UnreadableDiff => new UnreadableDiff(path, what, environment);
+    const marker = content.split("\n").findIndex((line) => /^(<{7}|={7}|>{7})( |$)/.test(line));
+    if (marker >= 0) throw broken(`has merge conflict markers (line ${marker + 1}).`);
+    const parsed = parse(content);
+    if (parsed === undefined) throw broken("is not complete: it was cut off, or changed by hand.");
+    const format = z.looseObject({ format: z.number() }).safeParse(parsed).data?.format;
+    if (format !== undefined && format !== layerFileFormat) {
+        const age = format > layerFileFormat ? "a newer" : "an older";
+        throw broken(
+            `was written by ${age} version: its format is ${format}, this version reads ${layerFileFormat}.`,
+        );
+    }
+    const result = document.safeParse(parsed);
+    if (!result.success) {
+        const [issue] = result.error.issues;
+        const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
+        throw broken(`is not a stored diff${where}: ${issue?.message ?? "it cannot be read"}.`);
+    }
+    const { data } = result;
+    if (data.environment !== environment) {
+        throw broken(`belongs to environment ${data.environment}, not to ${environment}.`);
+    }
+    if (data.layer !== layer) throw broken(`belongs to layer ${data.layer}, not to ${layer}.`);
+    const { position, fingerprint, refreshed, confidence, waitsOn, unchanged } = data;
+    const outputs = data.outputs as StoredOutputs;
+    const changes = data.changes as Change[];
+    const file = {
+        environment,
+        position,
+        fingerprint,
+        ...(refreshed === undefined ? {} : { refreshed }),
+        outputs,
+        layer: { layer, confidence, waitsOn, unchanged, changes },
+    };
+    if (checksumOf(file) !== data.checksum) throw broken("was changed by hand: its checksum does not fit.");
+    return { ...file, layer: normaliseLayer(file.layer) };
+}
+
+function checksumOf(file: LayerFile): string {
+    return shortHash(canonicalJson({ ...file, layer: normaliseLayer(file.layer) }));
+}
+
+function parse(content: string): unknown {
+    try {
+        return JSON.parse(content);
+    } catch {
+        return undefined;
+    }
+}
+
+function json(member: unknown): string {
+    return visible(JSON.stringify(member));
+}
+
+function block(brackets: "[]" | "{}", items: readonly string[], indent: string): string {
+    const [open = "", close = ""] = brackets;
+    return items.length === 0
+        ? brackets
+        : `${open}\n${items.map((item) => `${indent}  ${item}`).join(",\n")}\n${indent}${close}`;
+}
+
+function changeJson({ properties, ...head }: Change): string {
+    const members = Object.entries(head).map(([key, member]) => `      "${key}": ${json(member)},\n`);
+    return `{\n${members.join("")}      "properties": ${block("[]", properties.map(json), "      ")}\n    }`;
+}

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { notWritable } from "../../system/files";
+import { namesIn, removeUnfinished, writeWhole } from "../../system/atomicFiles";
+import { countsOf, hasChanges } from "../model/counts";
+import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
+import type { EnvironmentDiff } from "../model/model";
+import { changesText } from "../text/text";
+
+/** What is stored of a layer besides its changes: what they were computed from, and what it gives the layers above. */
+export type LayerSource = Pick<LayerFile, "fingerprint" | "refreshed" | "outputs">;
+
+/** An environment's diff as it lies in the repository: only layers with changes, bottom first. */
+export interface StoredDiff extends EnvironmentDiff {
+    /** By layer. */
+    readonly sources: Readonly<Record<string, LayerSource>>;
+    /** Whether changes.txt says what the layers' files say; it does not after an edit or a merge of two diffs. */
+    readonly text: "current" | "missing" | "differs";
+}
+
+/**
+ * Stores what is pending in an environment's folder (`stacks/<environment>`) as changes.txt and diff/<layer>.json,
+ * and removes what a former diff left there. Files that are right already stay untouched. Returns the paths of the
+ * files that were written or removed.
+ */
+export function writeDiff(
+    folder: string,
+    diff: EnvironmentDiff,
+    sources: Readonly<Record<string, LayerSource>>,
+): readonly string[] {
+    const files = diff.layers.flatMap((layer, position): LayerFile[] => {
+        if (!hasChanges(countsOf(layer))) return [];
+        const source = sources[layer.layer];
+        if (source === undefined) throw new Error(`The diff of ${layer.layer} has no fingerprint`);
+        return [{ environment: diff.environment, position, ...sourceOf(source), layer }];
+    });
+    return store(folder, diff.environment, files);
+}
+
+/** Reads the stored diff of an environment's folder; undefined where nothing is stored. */
+export function readDiff(folder: string): StoredDiff | undefined {
+    const environment = basename(folder);
+    const files = readLayers(folder);
+    const path = join(folder, "changes.txt");
+    const text = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    if (files.length === 0 && text === undefined) return undefined;
+    const diff = diffOf(environment, files);
+    const isCurrent = files.length > 0 && text === changesText(diff);
+    return {
+        ...diff,
+        sources: Object.fromEntries(files.map((file) => [file.layer.layer, sourceOf(file)])),
+        text: text === undefined ? "missing" : isCurrent ? "current" : "differs",
+    };
+}
+
+/**
+ * Takes a layer that was deployed or destroyed out of the stored diff. Returns the paths of the files that were written
+ * or removed. What cannot be read of the other layers stays as it is, for the next reader to complain about: the work
+ * on this layer is done, and must not fail for them.
+ */
+export function removeLayer(folder: string, layer: string): readonly string[] {
+    const hasDiff = layerNames(folder).length > 0 || existsSync(join(folder, "changes.txt"));
+    if (!hasDiff) return [];
+    try {
+        return store(folder, basename(folder), readLayers(folder, layer));
+    } catch (error) {
+        const path = layerPath(folder, layer);
+        if (!(error instanceof UnreadableDiff)) throw error;
+        if (!existsSync(path)) return [];
+        rmSync(path);
+        return [path];
+    }
+}
+
+function readLayers(folder: string, except?: string): readonly LayerFile[] {
+    const files = layerNames(folder)
+        .filter((layer) => layer !== except)
+        .map((layer) => {
+            const path = layerPath(folder, layer);
+            const content = readFileSync(path, "utf8");
+            return decodeLayer(content, relative(process.cwd(), path), basename(folder), layer);
+        });
+    return files.toSorted((one, other) => one.position - other.position);
+}
+
+/** Layers first, then the text: a run that is cut off in between leaves a text that tells so. */
+function store(folder: string, environment: string, files: readonly LayerFile[]): readonly string[] {
+    const textPath = join(folder, "changes.txt");
+    const changed: string[] = [];
+    const put = (path: string, text: string): void => {
+        if (writeWhole(path, text)) changed.push(path);
+    };
+    const drop = (path: string): void => {
+        if (!existsSync(path)) return;
+        rmSync(path);
+        changed.push(path);
+    };
+    try {
+        for (const place of [folder, join(folder, "diff")]) removeUnfinished(place);
+        for (const file of files) put(layerPath(folder, file.layer.layer), encodeLayer(file));
+        const kept = new Set(files.map(({ layer }) => layer.layer));
+        for (const layer of layerNames(folder)) if (!kept.has(layer)) drop(layerPath(folder, layer));
+        if (files.length === 0) drop(textPath);
+        else put(textPath, changesText(diffOf(environment, files)));
+        removeIfEmpty(join(folder, "diff"));
+    } catch (error) {
+        throw notWritable(folder, error);
+    }
+    return changed;
+}
+
+function sourceOf({ fingerprint, refreshed, outputs }: LayerSource): LayerSource {
+    return { fingerprint, ...(refreshed === undefined ? {} : { refreshed }), outputs };
+}
+
+function diffOf(environment: string, files: readonly LayerFile[]): EnvironmentDiff {
+    return { environment, layers: files.map(({ layer }) => layer) };
+}
+
+function layerPath(folder: string, layer: string): string {
+    return join(folder, "diff", `${layer}.json`);
+}
+
+function layerNames(folder: string): readonly string[] {
+    return namesIn(join(folder, "diff")).flatMap((name) => /^([^.].*)\.json$/.exec(name)?.[1] ?? []);
+}
+
+function removeIfEmpty(folder: string): void {
+    if (existsSync(folder) && namesIn(folder).length === 0) rmdirSync(folder);
+}

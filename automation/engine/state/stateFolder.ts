@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { notWritable } from "../../system/files";
+import type { StackSpec } from "../types";
+
+/** The folder of a `file://` backend; undefined for any other. */
+export function stateFolder(backend: string): string | undefined {
+    if (!backend.startsWith("file://")) return undefined;
+    if (backend.startsWith("file://~")) return join(homedir(), backend.slice("file://~".length));
+    const url = new URL(backend);
+    url.search = "";
+    return fileURLToPath(url);
+}
+
+/** The file that holds a stack's state in a folder backend; undefined for any other backend, or while there is none. */
+export function stateFile(spec: StackSpec): string | undefined {
+    const folder = stateFolder(spec.backend);
+    if (folder === undefined) return undefined;
+    const file = join(folder, ".pulumi", "stacks", spec.project, `${spec.stack}.json`);
+    return ["", ".gz", ".zst"].map((ending) => file + ending).find((path) => existsSync(path));
+}
+
+/** Makes the folder of a `file://` backend: the engine does not. */
+export function makeStateFolder(backend: string): void {
+    const folder = stateFolder(backend);
+    if (folder === undefined) return;
+    try {
+        mkdirSync(folder, { recursive: true });
+    } catch (error) {
+        throw notWritable(folder, error);
+    }
+}

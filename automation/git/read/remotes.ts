@@ -1,0 +1,33 @@
+import { runGit } from "../runGit";
+
+/** The remote that a branch is fetched from: its configured one, else `origin`, else the only one. */
+export async function remoteOf(folder: string, branch: string): Promise<string | undefined> {
+    return choose(await remotesOf(folder), [await config(folder, `branch.${branch}.remote`)]);
+}
+
+/** The remote that a branch is pushed to, which is another one where somebody works with a fork. */
+export async function pushRemoteOf(folder: string, branch: string): Promise<string | undefined> {
+    const keys = [`branch.${branch}.pushRemote`, "remote.pushDefault", `branch.${branch}.remote`];
+    return choose(await remotesOf(folder), await Promise.all(keys.map((key) => config(folder, key))));
+}
+
+/** The reference in which git keeps what it last saw of a remote's branch. */
+export function trackingRef(remote: string, branch: string): string {
+    return `refs/remotes/${remote}/${branch}`;
+}
+
+/** A branch may name a URL, or `.` for this repository, in place of a remote: neither is known by a name. */
+function choose(remotes: readonly string[], wanted: readonly (string | undefined)[]): string | undefined {
+    const known = [...wanted, "origin"].find((name) => name !== undefined && remotes.includes(name));
+    return known ?? (remotes.length === 1 ? remotes[0] : undefined);
+}
+
+async function remotesOf(folder: string): Promise<readonly string[]> {
+    const { stdout } = await runGit(folder, ["remote"]);
+    return stdout.split("\n").filter((name) => name !== "");
+}
+
+async function config(folder: string, key: string): Promise<string | undefined> {
+    const { exitCode, stdout } = await runGit(folder, ["config", "--get", key]);
+    return exitCode === 0 ? stdout.trim() : undefined;
+}

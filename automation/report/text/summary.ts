@@ -1,0 +1,99 @@
+import type { LayerResult, RunResult } from "../../cake/model/results";
+import { hasChanges, sumCounts } from "../../diffs/model/counts";
+import { resourceText } from "../../diffs/text/layerText";
+import { urnParts } from "../../diffs/model/urn";
+import { countCells, countColumns, countWords } from "./counts";
+import { rowsOf } from "../files/runWords";
+import { drainLines, leftoverLines, runFailureLines } from "./leftovers";
+import { paint, type Style } from "../terminal/paint";
+import { table, type Cell } from "../terminal/table";
+import type { Terminal } from "../terminal/terminal";
+import { durationText } from "../terminal/time";
+
+const styles: Readonly<Record<LayerResult["result"], Style>> = {
+    succeeded: "good",
+    unchanged: "quiet",
+    failed: "bad",
+    cancelled: "warning",
+    skipped: "quiet",
+};
+
+/** So many failures of a layer are shown before the rest is counted. */
+const mostFailures = 5;
+
+/** The end of a run: a row for each layer, what failed and why, the sum, and the next command. */
+export function summaryText(run: RunResult, terminal: Terminal): string {
+    const tense = run.verb === "preview" || run.verb === "check" ? "pending" : "done";
+    const counts = sumCounts(run.layers.map((layer) => layer.counts));
+    const result = resultText(run);
+    const title = paint(terminal, run.result === "succeeded" ? "strong" : styles[run.result], result);
+    const columns = [
+        { title: "layer" },
+        { title: "result" },
+        ...countColumns,
+        { title: "time", align: "right" as const },
+        { title: "", flexible: true },
+    ];
+    return [
+        "",
+        `${title}: ${countWords(counts, tense, terminal)}, in ${durationText(run.seconds)}`,
+        "",
+        table(columns, rowsOf(run).map(row), terminal),
+        ...run.layers.flatMap((layer) => failureLines(layer, terminal)),
+        ...drainLines(run, terminal),
+        ...leftoverLines(run.swept?.leftovers ?? [], terminal),
+        ...runFailureLines(run, terminal),
+        ...(run.verb === "preview" && hasChanges(counts)
+            ? [`Review: ${paint(terminal, "strong", `stacks/${run.environment}/changes.txt`)}`]
+            : []),
+        ...commitLines(run, terminal),
+        ...(run.next === undefined ? [] : [`Next:   ${paint(terminal, "strong", run.next)}`, ""]),
+    ].join("\n");
+}
+
+function commitLines({ commit }: RunResult, terminal: Terminal): readonly string[] {
+    if (commit === undefined) return [];
+    if (commit.failure !== undefined) {
+        const { message, remedy = "" } = commit.failure;
+        const lines = [...message.split("\n"), ...(remedy === "" ? [] : [remedy])];
+        return [`Commit: ${paint(terminal, "bad", "failed")}`, ...lines.map((line) => `        ${line}`)];
+    }
+    if (commit.commit === undefined) return ["Commit: none, nothing changed"];
+    const where = commit.pushed === undefined ? "" : `, pushed to ${commit.pushed.to}`;
+    return [`Commit: ${commit.commit.slice(0, 12)}${where}`];
+}
+
+function resultText({ verb, environment, result }: RunResult): string {
+    if (verb !== "check") return `${verb} of ${environment} ${result}`;
+    return `The stored diff of ${environment} is ${result === "succeeded" ? "current" : "not current"}`;
+}
+
+function row({ layer, result, counts, seconds, failures, reason, reused }: LayerResult): readonly Cell[] {
+    const wasReached = result !== "skipped" && (result !== "cancelled" || seconds > 0);
+    const numbers = wasReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));
+    const time = wasReached && reused !== true ? durationText(seconds) : "";
+    const note = reason ?? (reused === true ? "not computed again: nothing it comes from changed" : "");
+    return [
+        { text: layer },
+        { text: result, style: styles[result] },
+        ...numbers,
+        { text: time, style: "quiet" },
+        // Failures are told below, with all that is known of them.
+        { text: failures.length > 0 ? "" : (note.split("\n")[0] ?? "") },
+    ];
+}
+
+/** What failed in a layer, each with all that is known of it; nothing where nothing did. */
+export function failureLines({ layer, failures }: LayerResult, terminal: Terminal): readonly string[] {
+    const lines = failures.slice(0, mostFailures).flatMap(({ urn, text }) => {
+        const where = urn === "" ? "" : ` ${resourceText(urnParts(urn))}`;
+        const indented = text
+            .trimEnd()
+            .split("\n")
+            .map((line) => `    ${line}`);
+        return [`  ${paint(terminal, "bad", layer)}${where}`, ...indented];
+    });
+    const others = failures.length - mostFailures;
+    if (others > 0) lines.push(`  … and ${others} more in ${layer}`);
+    return lines.length === 0 ? [] : [...lines, ""];
+}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { suggest } from "../load/didYouMean";
+import type { Problem } from "../load/errors";
+import { isKind, type Kind } from "../load/kinds";
+import { readFile } from "./readFile";
+import { find, originAt, type Mapping } from "./tree";
+
+/** What an environment that follows another one has from it. */
+export interface Followed {
+    readonly name: string;
+    /** The other one's kind, whose settings count too. */
+    readonly kind: Kind;
+    /** Relative to the root. */
+    readonly file: string;
+    readonly tree: Mapping;
+}
+
+/** What is particular to one environment whatever it follows: who answers for it, where it lives, who may touch it. */
+const particular = [
+    "kind",
+    "from",
+    "owner",
+    "account",
+    "state",
+    "protected",
+    "allowDestroy",
+    "review",
+    "lifecycle",
+    "claims",
+];
+
+/** Settings as somebody who follows them has them. */
+export function inherited(tree: Mapping): Mapping {
+    const top = without(tree, particular);
+    const network = top.entries.get("network");
+    if (network?.is !== "mapping") return top;
+    return { ...top, entries: new Map(top.entries).set("network", without(network, ["vpcCidr"])) };
+}
+
+function without(tree: Mapping, keys: readonly string[]): Mapping {
+    return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !keys.includes(key))) };
+}
+
+/** The environment that another one's `from` names, or what is wrong with that. */
+export function follow(
+    root: string,
+    environment: string,
+    own: Mapping,
+): { readonly followed?: Followed; readonly problems: readonly Problem[] } {
+    const name = fromOf(own);
+    if (name === undefined) return { problems: [] };
+    const wrong = (message: string, remedy: string): { readonly problems: readonly Problem[] } => ({
+        problems: [{ ...originAt(own, ["from"]), key: "from", message, remedy }],
+    });
+    if (name === environment) return wrong("names the environment itself", "Name another one, or remove it.");
+    const others = folders(root).filter((other) => other !== environment);
+    if (!others.includes(name)) return wrong(`there is no environment \`${name}\``, suggest(name, others));
+    const file = `stacks/${name}/stack.yaml`;
+    const { tree, problems } = readFile(root, file);
+    if (problems.length > 0) return { problems };
+    const next = fromOf(tree);
+    if (next !== undefined) {
+        const place = originAt(tree, ["from"]);
+        const where = `${place.file}:${place.line}:${place.column}`;
+        return next === environment
+            ? wrong(`\`${name}\` follows this environment (${where})`, "Remove one of the two.")
+            : wrong(
+                  `\`${name}\` follows \`${next}\` itself (${where}), and only one step is followed`,
+                  `Write \`from: ${next}\`, and what ${name} says of its own.`,
+              );
+    }
+    const kind = find(tree, ["kind"]);
+    if (kind?.is !== "scalar" || !isKind(kind.value)) {
+        return wrong(`the kind of \`${name}\` is not known`, `Mend ${file} first.`);
+    }
+    return { followed: { name, kind: kind.value, file, tree: inherited(tree) }, problems: [] };
+}
+
+/** What a settings file names as the environment to follow; undefined where that is no text, too. */
+export function fromOf(own: Mapping): string | undefined {
+    const found = find(own, ["from"]);
+    return found?.is === "scalar" && typeof found.value === "string" ? found.value : undefined;
+}
+
+function folders(root: string): readonly string[] {
+    return readdirSync(join(root, "stacks")).filter((name) =>
+        existsSync(join(root, "stacks", name, "stack.yaml")),
+    );
+}

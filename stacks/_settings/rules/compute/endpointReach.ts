@@ -1,0 +1,28 @@
+import { problemAt, type Rule } from "../rule";
+
+/** The Kubernetes API can be reached from somewhere, and from the Internet only from ranges that are named. */
+export const endpointReach: Rule = (judged) => {
+    const endpoint = judged.settings.compute?.endpoint;
+    if (endpoint === undefined) return [];
+    if (!endpoint.private && !endpoint.public) {
+        return [
+            problemAt(
+                judged,
+                ["compute", "endpoint", "private"],
+                "must be true where `public` is false: nobody could reach the Kubernetes API",
+                "Set `private: true`.",
+            ),
+        ];
+    }
+    if (endpoint.public && endpoint.publicCidrs.length === 0) {
+        return [
+            problemAt(
+                judged,
+                ["compute", "endpoint", "publicCidrs"],
+                "must name a range where `public` is true: EKS takes an empty list for the whole Internet",
+                "Add your offices' or VPN's ranges, e.g. 203.0.113.0/24, or set `public: false`.",
+            ),
+        ];
+    }
+    return [];
+};

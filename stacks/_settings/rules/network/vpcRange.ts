@@ -1,0 +1,50 @@
+import { formatCidr, parseCidr, sizeOf } from "../../../../layers/network/cidr";
+import { subnetProblem } from "../../../../layers/network/subnets";
+import type { NetworkSettings } from "../../../../layers/network/settings";
+import { problemAt, type Rule } from "../rule";
+
+const shortest = 16;
+const longest = 24;
+
+/** The VPC's range is well-formed, of a sensible size, and holds the subnets of all its zones. */
+export const vpcRange: Rule = (judged) => {
+    const { network } = judged.settings;
+    if (network === undefined) return [];
+    const path = ["network", "vpcCidr"];
+    const range = parseCidr(network.vpcCidr);
+    if (range === undefined) {
+        const message = `\`${network.vpcCidr}\` does not begin at the first address of its range`;
+        return [problemAt(judged, path, message, `Did you mean \`${cut(network.vpcCidr)}\`?`)];
+    }
+    if (range.prefix < shortest || range.prefix > longest) {
+        const message = `must be a /${shortest} to a /${longest}, not a /${range.prefix}`;
+        return [problemAt(judged, path, message, "Choose another prefix length.")];
+    }
+    // Zones that are named twice are another rule's to report.
+    const zones = [...new Set(network.availabilityZones)];
+    const problem = subnetProblem({ ...network, availabilityZones: zones });
+    if (problem === undefined) return [];
+    const prefix = largeEnough(network, zones, range.prefix);
+    const larger = prefix === undefined ? "Make" : `Choose a /${prefix}, or make`;
+    return [problemAt(judged, path, problem, `${larger} network.subnets smaller (greater prefix lengths).`)];
+};
+
+/** The range with its host bits set to zero. */
+function cut(text: string): string {
+    const [address = "", length = ""] = text.split("/");
+    const first = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+    const prefix = Number(length);
+    return formatCidr({ first: first - (first % sizeOf(prefix)), prefix });
+}
+
+function largeEnough(
+    network: NetworkSettings,
+    availabilityZones: string[],
+    tooLong: number,
+): number | undefined {
+    for (let prefix = tooLong - 1; prefix >= shortest; prefix -= 1) {
+        const vpcCidr = formatCidr({ first: 10 * 2 ** 24, prefix });
+        if (subnetProblem({ ...network, availabilityZones, vpcCidr }) === undefined) return prefix;
+    }
+    return undefined;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { nearest } from "../load/didYouMean";
+import { environmentSettings } from "../schema/environmentSettings";
+import { formatPath, type Path } from "../reading/origin";
+
+/** The keys that the schema knows below a path. */
+function keysAt(path: Path): readonly string[] {
+    let schema: unknown = environmentSettings;
+    for (const step of path) {
+        if (schema instanceof z.ZodOptional) schema = schema.unwrap();
+        if (schema instanceof z.ZodObject) schema = schema.shape[step];
+        else if (schema instanceof z.ZodRecord) schema = schema.valueType;
+        else if (schema instanceof z.ZodArray) schema = schema.element;
+    }
+    if (schema instanceof z.ZodOptional) schema = schema.unwrap();
+    return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** Every other mapping of fixed keys, by path, to find a key that was written in the wrong place. */
+function mappings(schema: unknown, path: Path): { readonly path: Path; readonly keys: readonly string[] }[] {
+    if (!(schema instanceof z.ZodObject)) return [];
+    const children = Object.entries<unknown>(schema.shape);
+    const below = children.flatMap(([key, child]) => mappings(child, [...path, key]));
+    return [{ path, keys: children.map(([key]) => key) }, ...below];
+}
+
+/** What to do about a key that the schema does not know: the likely spelling, the right place, else all there are. */
+export function unknownKey(path: Path, key: string): string {
+    const known = keysAt(path);
+    const likely = nearest(key, known);
+    if (likely !== undefined) return `Did you mean \`${likely}\`?`;
+    const elsewhere = mappings(environmentSettings, []).find(({ keys }) => keys.includes(key));
+    if (elsewhere !== undefined) return `Did you mean \`${formatPath([...elsewhere.path, key])}\`?`;
+    return `Known here: ${known.join(", ")}.`;
+}

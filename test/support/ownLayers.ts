@@ -1,0 +1,72 @@
+import type * as awsPackage from "@pulumi/aws";
+import type * as pulumiPackage from "@pulumi/pulumi";
+import type { Input } from "@pulumi/pulumi";
+import { pathsOf } from "../../automation/cake/model/paths";
+import type { PreviewRequest } from "../../automation/cake/plan/preview";
+import type { UpRequest } from "../../automation/cake/deploy/up";
+import { type About, type Layer, type LayerName, layerNames } from "../../layers/contract";
+
+type Aws = typeof awsPackage;
+
+/** What the program of a layer of a test is given. */
+export interface OwnProgram {
+    readonly aws: Aws;
+    readonly pulumi: typeof pulumiPackage;
+    readonly about: About;
+    /** For every resource of aws. */
+    readonly opts: { readonly provider: InstanceType<Aws["Provider"]> };
+    /** The output of the layer below; for the lowest layer nothing of use. */
+    readonly below: Input<string>;
+}
+
+/** Makes a layer's resources; returns the one output that the layer above reads. */
+export type OwnLayer = (program: OwnProgram) => Input<unknown>;
+
+function ownLayer(name: LayerName, below: LayerName | undefined, make: OwnLayer): Layer {
+    return {
+        name,
+        settingsKey: name === "cluster-config" ? "clusterConfig" : name,
+        folder: name,
+        reads: below === undefined ? {} : { [`${below}Output`]: below },
+        load: async () => {
+            const pulumi = await import("@pulumi/pulumi");
+            const aws = await import("@pulumi/aws");
+            return (given, outputs) => {
+                const { about } = given as { about: About };
+                const provider = new aws.Provider("aws", { region: about.region });
+                const [upstream = "none"] = Object.values<Input<string>>(outputs);
+                return {
+                    [`${name}Output`]: make({ aws, pulumi, about, opts: { provider }, below: upstream }),
+                };
+            };
+        },
+    };
+}
+
+/** A cake of up to three layers of a test's own, each of which reads an output of the one below. */
+export function ownCake(...makes: readonly OwnLayer[]): readonly Layer[] {
+    return makes.flatMap((make, index) => {
+        const name = layerNames[index];
+        return name === undefined ? [] : [ownLayer(name, layerNames[index - 1], make)];
+    });
+}
+
+/** What every verb is given to run on layers of a test's own, in a project, without asking. */
+export function request(
+    project: string,
+    layers: readonly Layer[],
+    environment = "sandbox-a",
+): UpRequest & PreviewRequest {
+    return {
+        paths: pathsOf(project),
+        environment,
+        layers,
+        cloud: { latency: "none" },
+        signal: new AbortController().signal,
+        listener: () => undefined,
+        confirm: () => Promise.resolve(true),
+        refresh: false,
+        // Programs of a test are not in files that a fingerprint would see.
+        fresh: true,
+    };
+}

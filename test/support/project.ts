@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { projectRoot } from "../../automation/cake/model/paths";
+import { temporaryFolder } from "./temporaryFolder";
+
+/** The folder of this project. */
+export const root = projectRoot(__dirname);
+
+/** A copy of what a user clones, as far as the driver reads it, without anything deployed. */
+export function projectCopy(): string {
+    const copy = temporaryFolder();
+    for (const path of ["Pulumi.yaml", "package-lock.json", "layers", "stacks"]) {
+        cpSync(join(root, path), join(copy, path), { recursive: true });
+    }
+    return copy;
+}
+
+/** How a command ended and what it printed. */
+export interface CommandResult {
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+/** What can be chosen about a run of a command. */
+export interface CommandChoice {
+    readonly env?: Readonly<Record<string, string>>;
+    /** Called with all of stderr so far, whenever some arrives. */
+    readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs `cake` in a project, as a user would, with stdin closed. */
+export function runCake(
+    project: string,
+    args: readonly string[],
+    choice: CommandChoice = {},
+): Promise<CommandResult> {
+    return new Promise((done, reject) => {
+        const child = spawn(process.execPath, [resolve(root, "automation/bin/cake.mjs"), ...args], {
+            cwd: project,
+            stdio: ["ignore", "pipe", "pipe"],
+            env: { ...process.env, NO_COLOR: "1", ...choice.env },
+        });
+        let stdout = "";
+        let stderr = "";
+        child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+        child.stderr.setEncoding("utf8").on("data", (text: string) => {
+            stderr += text;
+            choice.onStderr?.(stderr, (signal) => child.kill(signal));
+        });
+        child.on("error", reject);
+        child.on("close", (code) => {
+            done({ code, stdout, stderr });
+        });
+    });
+}
+
+/** Forgets everything that a project deployed. */
+export function forgetDeployed(project: string): void {
+    rmSync(join(project, ".cake"), { recursive: true, force: true });
+}
