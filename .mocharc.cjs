@@ -1,5 +1,5 @@
 module.exports = {
-    spec: [".build/test/**/*.test.js"],
+    spec: [".build/test/**/*.test.js", ".build/automation/local-cloud/test/**/*.test.js"],
     // What runs against real servers is for `npm run test:real`.
     ignore: [".build/test/real/**"],
     require: [".build/test/support/globalSetup.js"],

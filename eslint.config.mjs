@@ -37,7 +37,10 @@ export default tseslint.config(
     { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
     // eslint itself wants a default export.
     { files: ["eslint.config.mjs"], rules: { "no-restricted-syntax": "off" } },
-    { files: ["test/**"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
+    {
+        files: ["test/**", "automation/local-cloud/test/**"],
+        rules: { "@typescript-eslint/no-unused-expressions": "off" },
+    },
     arrows(["layers/**"], ["**/automation/**"], nouns),
     arrows(["stacks/**"], ["**/automation/**"], nouns),
     arrows(
@@ -75,7 +78,7 @@ export default tseslint.config(
         "report is handed events and results.",
     ),
     arrows(
-        ["automation/local-cloud/**"],
+        ["automation/local-cloud/!(test)/**", "automation/local-cloud/*.ts"],
         [
             "**/cake/**",
             "**/commands/**",

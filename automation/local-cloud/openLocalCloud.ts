@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { CakeError, exitCodes } from "../system/errors";
 import { credentialsOf } from "./aws/wire/credentials";
 import type { AwsAccess, LocalCloud, LocalCloudOptions } from "./localCloud";
-import type { Addresses } from "./localCloudServer";
-import { localKubeconfig } from "./localKubeconfig";
-import type { FromWorker } from "./workerMessages";
+import type { Addresses } from "./server/localCloudServer";
+import { localKubeconfig } from "./server/localKubeconfig";
+import type { FromWorker } from "./server/workerMessages";
 
 class WorkerCloud implements LocalCloud {
     private readonly listeners: ((text: string) => void)[] = [];

@@ -1,7 +1,7 @@
 import { CakeError } from "../system/errors";
 import type { LocalCloudOptions } from "./localCloud";
-import { type RunningCloud, startLocalCloud } from "./localCloudServer";
-import type { FromWorker } from "./workerMessages";
+import { type RunningCloud, startLocalCloud } from "./server/localCloudServer";
+import type { FromWorker } from "./server/workerMessages";
 
 // The process that a local cloud runs in.
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import { bootstrapCluster } from "../../../automation/local-cloud/kubernetes/api/bootstrap/bootstrapCluster";
-import { startKubernetesServer } from "../../../automation/local-cloud/kubernetes/api/kubernetesServer";
+import { startKubernetesServer } from "../../../automation/local-cloud/kubernetes/server/kubernetesServer";
 import { openJournalStore } from "../../../automation/local-cloud/store/journalStore";
 import { type ContractServer, contractServer } from "./contractServer";
 

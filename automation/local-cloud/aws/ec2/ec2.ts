@@ -1,18 +1,18 @@
-import type { ServiceModels } from "../resourceModel";
-import { vpcEndpoint } from "./endpoints";
-import { flowLog } from "./flowLog";
-import { eip, internetGateway, natGateway } from "./gateways";
-import { networkInterface, volume } from "./interfacesAndVolumes";
-import { route, routeTable, routeTableAssociation } from "./routing";
+import type { ServiceModels } from "../model/resourceModel";
+import { vpcEndpoint } from "./gateways/endpoints";
+import { flowLog } from "./vpcs/flowLog";
+import { eip, internetGateway, natGateway } from "./gateways/gateways";
+import { networkInterface, volume } from "./instances/interfacesAndVolumes";
+import { route, routeTable, routeTableAssociation } from "./gateways/routing";
 import {
     defaultSecurityGroup,
     egressRule,
     ingressRule,
     securityGroup,
     securityGroupRule,
-} from "./securityGroups";
-import { subnet } from "./subnet";
-import { vpc } from "./vpc";
+} from "./security-groups/securityGroups";
+import { subnet } from "./vpcs/subnet";
+import { vpc } from "./vpcs/vpc";
 
 /** Amazon EC2 and VPC. */
 export const ec2: ServiceModels = {

@@ -1,5 +1,5 @@
 import { text, type Json } from "../../model/json";
-import type { Cloud, Found } from "../cloud";
+import type { Cloud, Found } from "../model/cloud";
 
 type Need = (cloud: Cloud, id: Json | undefined) => Found;
 

@@ -1,7 +1,7 @@
 import { map, text } from "../../model/json";
-import { ec2Id, uuid } from "../ids";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel } from "../resourceModel";
+import { ec2Id, uuid } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel } from "../model/resourceModel";
 import { needCluster, refuseRole } from "./cluster";
 
 function now(): string {

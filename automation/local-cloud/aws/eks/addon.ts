@@ -3,9 +3,9 @@ import { clusterIdOf } from "../../kubernetes/api/bootstrap/clusterRecord";
 import type { Cluster } from "../../kubernetes/api/objects/cluster";
 import { installEbsDriver, removeEbsDriver } from "../../kubernetes/aws/volumes/ebsDriver";
 import { text } from "../../model/json";
-import { uuid } from "../ids";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel } from "../resourceModel";
+import { uuid } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel } from "../model/resourceModel";
 import { needCluster } from "./cluster";
 import { addonVersion } from "./versions";
 

@@ -2,12 +2,12 @@ import { map, text, texts } from "../../model/json";
 import { bootstrapCluster } from "../../kubernetes/api/bootstrap/bootstrapCluster";
 import { dropCluster } from "../../kubernetes/api/bootstrap/dropCluster";
 import { clusterIdOf } from "../../kubernetes/api/bootstrap/clusterRecord";
-import type { Cloud, Found } from "../cloud";
+import type { Cloud, Found } from "../model/cloud";
 import { needSecurityGroup, needSubnet } from "../ec2/need";
-import { endpointId } from "../ids";
-import { needKey } from "../kms";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel } from "../resourceModel";
+import { endpointId } from "../model/ids";
+import { needKey } from "../kms/kms";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel } from "../model/resourceModel";
 import { clusterGroupId, createClusterNetwork, removeClusterNetwork } from "./clusterNetwork";
 import { defaultVersion, isSupported, platformVersion } from "./versions";
 

@@ -1,7 +1,7 @@
 import { type JsonMap, map, text, texts } from "../../model/json";
-import type { Cloud } from "../cloud";
-import { addInterface, removeInterfacesOf } from "../ec2/networkInterfaces";
-import { derivedEc2Id } from "../ids";
+import type { Cloud } from "../model/cloud";
+import { addInterface, removeInterfacesOf } from "../ec2/instances/networkInterfaces";
+import { derivedEc2Id } from "../model/ids";
 
 /** What a cluster's network interfaces and groups are found by: its ARN. */
 function ownerOf(cluster: JsonMap): string {

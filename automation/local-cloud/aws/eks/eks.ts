@@ -1,4 +1,4 @@
-import type { ServiceModels } from "../resourceModel";
+import type { ServiceModels } from "../model/resourceModel";
 import { accessEntry, accessPolicyAssociation, podIdentityAssociation } from "./access";
 import { addon } from "./addon";
 import { cluster } from "./cluster";

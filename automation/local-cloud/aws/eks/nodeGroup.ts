@@ -1,10 +1,10 @@
 import { type JsonMap, map, text, texts } from "../../model/json";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../model/cloud";
 import { needSubnet } from "../ec2/need";
-import { addInterface, interfaceKind, removeInterfacesOf } from "../ec2/networkInterfaces";
-import { derivedEc2Id, uuid } from "../ids";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel } from "../resourceModel";
+import { addInterface, interfaceKind, removeInterfacesOf } from "../ec2/instances/networkInterfaces";
+import { derivedEc2Id, uuid } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel } from "../model/resourceModel";
 import { needCluster, refuseRole } from "./cluster";
 import { desiredSize, joinNodes } from "./nodes";
 import { isSupported } from "./versions";

@@ -2,7 +2,7 @@ import { clusterIdOf } from "../../kubernetes/api/bootstrap/clusterRecord";
 import type { NodeTaint } from "../../kubernetes/api/bootstrap/nodeObject";
 import { setNodes } from "../../kubernetes/api/bootstrap/setNodes";
 import { type Json, type JsonMap, list, map, text, texts } from "../../model/json";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../model/cloud";
 
 // EKS's words for the effects of taints, and Kubernetes' own (EKS API reference, Taint).
 const effects: Readonly<Record<string, NodeTaint["effect"]>> = {

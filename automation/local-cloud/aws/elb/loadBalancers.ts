@@ -1,9 +1,9 @@
 import { text, texts } from "../../model/json";
 import { needSubnet, needVpc } from "../ec2/need";
-import { addInterface, removeInterfacesOf } from "../ec2/networkInterfaces";
-import { digits, hex } from "../ids";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel, ServiceModels } from "../resourceModel";
+import { addInterface, removeInterfacesOf } from "../ec2/instances/networkInterfaces";
+import { digits, hex } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel, ServiceModels } from "../model/resourceModel";
 
 // The path of a load balancer's kind in its ARN (Elastic Load Balancing, "ARN formats").
 const paths: Readonly<Record<string, string>> = { application: "app", network: "net", gateway: "gwy" };

@@ -1,4 +1,4 @@
-import type { ServiceModels } from "../resourceModel";
+import type { ServiceModels } from "../model/resourceModel";
 import { openIdConnectProvider, policy } from "./policies";
 import { instanceProfile, role, rolePolicy, rolePolicyAttachment } from "./roles";
 

@@ -1,7 +1,7 @@
 import { text, texts } from "../../model/json";
-import { iamId } from "../ids";
-import { refuseIf } from "../refusal";
-import type { ResourceModel } from "../resourceModel";
+import { iamId } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { ResourceModel } from "../model/resourceModel";
 import { refuseMalformed } from "./documents";
 
 /** A policy of its own. Roles that have it keep it from being deleted. */

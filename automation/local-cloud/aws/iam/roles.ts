@@ -1,8 +1,8 @@
 import { text } from "../../model/json";
-import type { Cloud } from "../cloud";
-import { digits, iamId } from "../ids";
-import { refuseIf } from "../refusal";
-import type { Making, ResourceModel } from "../resourceModel";
+import type { Cloud } from "../model/cloud";
+import { digits, iamId } from "../model/ids";
+import { refuseIf } from "../model/refusal";
+import type { Making, ResourceModel } from "../model/resourceModel";
 import { refuseMalformed } from "./documents";
 
 /** The role with a name, or IAM's answer that there is none. */

@@ -1,7 +1,7 @@
 import { text } from "../../model/json";
 import { CloudError } from "../../protocol/providerModel";
-import type { LocalCloudContext } from "../../context";
-import { Cloud } from "../cloud";
+import type { LocalCloudContext } from "../../model/context";
+import { Cloud } from "../model/cloud";
 import { credentialsOf } from "./credentials";
 import { type Fault, takeFault } from "./faults";
 import { type Signature, signatureOf } from "./http/signature";

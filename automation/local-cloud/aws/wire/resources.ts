@@ -1,9 +1,9 @@
 import type { JsonMap } from "../../model/json";
 import { asProperties, mapToJson, text } from "../../model/json";
 import { CloudError } from "../../protocol/providerModel";
-import { AwsProvider } from "../awsProvider";
-import type { Cloud, Found } from "../cloud";
-import { kindOf } from "../resourceModel";
+import { AwsProvider } from "../provider/awsProvider";
+import type { Cloud, Found } from "../model/cloud";
+import { kindOf } from "../model/resourceModel";
 
 /** Makes and deletes resources for the AWS API as the engine's provider does: one model, one set of refusals. */
 export class Resources {

@@ -1,6 +1,6 @@
 import type { Signature } from "./http/signature";
 import type { WireRequest } from "./protocols/wireProtocol";
-import { services } from "./services/services";
+import { services } from "./services";
 import type { WireService } from "./wireService";
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../model/json";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../model/cloud";
 import type { Resources } from "./resources";
 
 /** What an answer is made of; members that are undefined are left out. Times are ISO texts where the protocol is XML. */

@@ -1,7 +1,7 @@
-import { Cloud } from "../../aws/cloud";
+import { Cloud } from "../../aws/model/cloud";
 import { type JsonMap, map, text } from "../../model/json";
 import { clusterIdOf } from "../api/bootstrap/clusterRecord";
-import { type ControllerWorld } from "../api/controllers/controllerWorld";
+import { type ControllerWorld } from "../controllers/controllerWorld";
 import { type Cluster } from "../api/objects/cluster";
 
 /** A cluster as the controllers that call AWS from inside it know it. */

@@ -1,8 +1,8 @@
-import type { Cloud, Found } from "../../aws/cloud";
+import type { Cloud, Found } from "../../aws/model/cloud";
 import { ec2 } from "../../aws/ec2/ec2";
 import { elb } from "../../aws/elb/loadBalancers";
-import { describe } from "../../aws/outputs";
-import { kindOf, type ResourceModel } from "../../aws/resourceModel";
+import { describe } from "../../aws/model/outputs";
+import { kindOf, type ResourceModel } from "../../aws/model/resourceModel";
 import { type JsonMap, map } from "../../model/json";
 
 /** The types of what controllers make in AWS. */

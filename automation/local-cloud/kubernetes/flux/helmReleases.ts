@@ -1,13 +1,13 @@
-import { type Controller, keyOf, splitKey } from "../api/controllers/controller";
-import { type ControllerWorld } from "../api/controllers/controllerWorld";
-import { Pauses } from "../api/controllers/pauses";
-import { addFinalizer, removeFinalizer } from "../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../controllers/controller";
+import { type ControllerWorld } from "../controllers/controllerWorld";
+import { Pauses } from "../controllers/pauses";
+import { addFinalizer, removeFinalizer } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { listOf, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { type ResourceType } from "../api/resources/resourceType";
 import { findKind } from "../api/resources/resourceTypes";
-import { isRunning } from "../aws/runningPods";
+import { isRunning } from "../controllers/pods/runningPods";
 import { chartName, chartOf } from "../provider/helm/catalogue";
 import { type ChartRelease } from "../provider/helm/chart";
 import { isRefusal } from "./applyObjects";

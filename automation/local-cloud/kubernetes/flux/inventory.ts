@@ -1,4 +1,4 @@
-import { removeObject } from "../api/controllers/writes";
+import { removeObject } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { listOf, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";

@@ -1,13 +1,13 @@
-import { type Controller, keyOf, type ObjectChange, splitKey } from "../api/controllers/controller";
-import { type ControllerWorld } from "../api/controllers/controllerWorld";
-import { Pauses } from "../api/controllers/pauses";
-import { addFinalizer, removeFinalizer } from "../api/controllers/writes";
+import { type Controller, keyOf, type ObjectChange, splitKey } from "../controllers/controller";
+import { type ControllerWorld } from "../controllers/controllerWorld";
+import { Pauses } from "../controllers/pauses";
+import { addFinalizer, removeFinalizer } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { type JsonObject, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { type ResourceType } from "../api/resources/resourceType";
 import { findKind } from "../api/resources/resourceTypes";
-import { isRunning } from "../aws/runningPods";
+import { isRunning } from "../controllers/pods/runningPods";
 import { applyObject, inApplyOrder, isRefusal } from "./applyObjects";
 import { entryOf, inventoryOf, liveEntry, prune } from "./inventory";
 import { BuildFailed, manifestsOf } from "./manifests";

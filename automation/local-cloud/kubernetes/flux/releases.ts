@@ -1,5 +1,5 @@
 import { ensureObject } from "../api/bootstrap/ensureObject";
-import { removeObject } from "../api/controllers/writes";
+import { removeObject } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { asJson, asKubernetesObject, type KubernetesObject } from "../api/objects/kubernetesObject";
 import { type JsonObject } from "../api/objects/json";
@@ -8,7 +8,7 @@ import { findKind } from "../api/resources/resourceTypes";
 import { chartOf } from "../provider/helm/catalogue";
 import { type ChartRelease } from "../provider/helm/chart";
 import { renderRelease } from "../provider/helm/install";
-import { decodeRelease, releaseSecret, type StoredRelease } from "../provider/helm/storedRelease";
+import { decodeRelease, releaseSecret, type StoredRelease } from "../provider/helm/releases/storedRelease";
 import { applyObject } from "./applyObjects";
 import { entryOf, liveEntry } from "./inventory";
 

@@ -1,11 +1,11 @@
-import { type Controller, keyOf, splitKey } from "../api/controllers/controller";
-import { type ControllerWorld } from "../api/controllers/controllerWorld";
-import { addFinalizer, removeFinalizer } from "../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../controllers/controller";
+import { type ControllerWorld } from "../controllers/controllerWorld";
+import { addFinalizer, removeFinalizer } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject, timestamp } from "../api/objects/kubernetesObject";
 import { findKind } from "../api/resources/resourceTypes";
-import { concerns, isRunning } from "../aws/runningPods";
+import { concerns, isRunning } from "../controllers/pods/runningPods";
 import { type Fixture, readFixture } from "./fixtures";
 import { fluxFinalizer, isSuspended, report } from "./toolkit";
 

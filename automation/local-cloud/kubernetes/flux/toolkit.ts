@@ -1,12 +1,12 @@
-import { mergeConditions } from "../api/controllers/conditions";
-import { type ObjectChange } from "../api/controllers/controller";
-import { writeStatus } from "../api/controllers/writes";
+import { mergeConditions } from "../controllers/conditions";
+import { type ObjectChange } from "../controllers/controller";
+import { writeStatus } from "../api/operations/writes";
 import { type Cluster } from "../api/objects/cluster";
 import { equal, type JsonObject, listOf, objectOf, textOf, valueAt } from "../api/objects/json";
 import { type KubernetesObject, timestamp } from "../api/objects/kubernetesObject";
 import { conditionOf } from "../api/objects/workload";
 import { type ResourceType } from "../api/resources/resourceType";
-import { concerns } from "../aws/runningPods";
+import { concerns } from "../controllers/pods/runningPods";
 
 /** What Flux puts on everything that its controllers look after (fluxcd/pkg, apis/meta). */
 export const fluxFinalizer = "finalizers.fluxcd.io";

@@ -1,6 +1,6 @@
-import { connect } from "./connection";
+import { connect } from "./client/connection";
 import { defaultDeadline, type KubernetesContext } from "./context";
-import type { KubernetesApi } from "./kubernetesApi";
+import type { KubernetesApi } from "./client/kubernetesApi";
 import type { ProviderSettings } from "./settings";
 
 /** The cluster that one provider resource is configured for. Nothing is opened before it is needed. */

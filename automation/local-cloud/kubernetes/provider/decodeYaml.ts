@@ -2,7 +2,7 @@ import { parseAllDocuments } from "yaml";
 import { isObject } from "../api/objects/json";
 import { CloudError, type PropertyMap } from "../../protocol/providerModel";
 import { reveal } from "../../model/values";
-import { toProperties } from "./conversion";
+import { toProperties } from "./values/conversion";
 
 /** The function behind `yaml.parse` and `yaml.ConfigFile` of the SDKs: the objects in a YAML text. */
 export function decodeYaml(args: PropertyMap): PropertyMap {

@@ -2,8 +2,8 @@ import { CloudError, type ConfiguredProvider, type ProviderPackage } from "../..
 import { Cluster } from "./cluster";
 import type { KubernetesContext } from "./context";
 import { decodeYaml } from "./decodeYaml";
-import { releaseModel } from "./helm/releaseModel";
-import { objectModel } from "./objectProvider";
+import { releaseModel } from "./helm/releases/releaseModel";
+import { objectModel } from "./objects/objectProvider";
 import { readSettings } from "./settings";
 
 const releaseType = "kubernetes:helm.sh/v3:Release";

@@ -1,6 +1,6 @@
 import { asSettingText } from "./settingText";
 import type { PropertyMap } from "../../protocol/providerModel";
-import type { Mutability } from "./replacement";
+import type { Mutability } from "./diff/replacement";
 
 /** How a provider resource is configured. */
 export interface ProviderSettings {

@@ -1,4 +1,4 @@
-import { customResource } from "../../../../automation/local-cloud/kubernetes/provider/helm/customResource";
+import { customResource } from "../../../../automation/local-cloud/kubernetes/provider/helm/charts/customResource";
 
 const group = "gateway.networking.k8s.io";
 

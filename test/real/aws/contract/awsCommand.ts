@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { awsVariables } from "../../../../automation/local-cloud/awsVariables";
+import { awsVariables } from "../../../../automation/local-cloud/server/awsVariables";
 import { leaveBehind, type LeftBehind } from "../../../automation/sweep/leftBehind";
 import type { Chapter } from "../contractAws";
 

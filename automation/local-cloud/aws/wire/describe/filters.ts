@@ -1,6 +1,6 @@
 import { type Json, list, map, text, texts } from "../../../model/json";
 import { CloudError } from "../../../protocol/providerModel";
-import type { Cloud, Found } from "../../cloud";
+import type { Cloud, Found } from "../../model/cloud";
 import { tagsOf } from "./tags";
 
 /** What a filter compares with: the value, or values, that a resource has. */

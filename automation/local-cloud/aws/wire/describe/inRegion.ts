@@ -1,5 +1,5 @@
 import { text } from "../../../model/json";
-import type { Cloud, Found } from "../../cloud";
+import type { Cloud, Found } from "../../model/cloud";
 
 /** All of a kind in the call's region. */
 export function inRegion(cloud: Cloud, kind: string): readonly Found[] {

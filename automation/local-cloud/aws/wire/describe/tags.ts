@@ -1,5 +1,5 @@
 import { type JsonMap, list, map, text } from "../../../model/json";
-import type { Found } from "../../cloud";
+import type { Found } from "../../model/cloud";
 
 /** The tags that a resource carries, those of its provider among them. */
 export function tagsOf({ tags, tagsAll }: JsonMap): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { type Store } from "../../../store/store";
-import { removeObject, writeObject } from "../controllers/writes";
+import { removeObject, writeObject } from "../operations/writes";
 import { type Cluster } from "../objects/cluster";
 import { objectOf, without } from "../objects/json";
 import { type KubernetesObject } from "../objects/kubernetesObject";

@@ -1,4 +1,4 @@
-import { parseBody } from "../admission/decode";
+import { parseBody } from "../admission/validation/decode";
 import { type JsonObject, objectOf } from "../objects/json";
 import { apiVersionOf } from "../resources/resourceType";
 import { type ApiAnswer, answer } from "./apiAnswer";

@@ -1,4 +1,4 @@
-import { parseBody } from "../admission/decode";
+import { parseBody } from "../admission/validation/decode";
 import { type Json, type JsonObject, isObject, numberOf, objectOf, textOf, valueAt } from "../objects/json";
 import { type KubernetesObject, asJson, asKubernetesObject } from "../objects/kubernetesObject";
 import { labelSelectorText } from "../objects/labelSelector";

@@ -1,4 +1,4 @@
-import { parseBody } from "../admission/decode";
+import { parseBody } from "../admission/validation/decode";
 import { randomSuffix } from "../objects/hash";
 import { objectOf } from "../objects/json";
 import { timestamp } from "../objects/kubernetesObject";

@@ -1,4 +1,4 @@
-import { decodeObject, parseBody } from "../admission/decode";
+import { decodeObject, parseBody } from "../admission/validation/decode";
 import { type KubernetesObject } from "../objects/kubernetesObject";
 import { createObject } from "../operations/createObject";
 import { deleteObject, deleteOptions } from "../operations/deleteObject";

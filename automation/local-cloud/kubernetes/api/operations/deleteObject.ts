@@ -1,5 +1,5 @@
-import { cleanupFinalizers } from "../admission/protection";
-import { checkNamespaceDeletion } from "../admission/namespaceLifecycle";
+import { cleanupFinalizers } from "../admission/plugins/protection";
+import { checkNamespaceDeletion } from "../admission/plugins/namespaceLifecycle";
 import { StoreConflict } from "../../../store/store";
 import { type Cluster } from "../objects/cluster";
 import { type Json, type JsonObject, listOf, objectOf } from "../objects/json";

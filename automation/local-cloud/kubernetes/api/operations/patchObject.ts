@@ -1,4 +1,4 @@
-import { decodeObject, parseBody } from "../admission/decode";
+import { decodeObject, parseBody } from "../admission/validation/decode";
 import { fieldValues } from "../apply/fieldPaths";
 import { entryFor } from "../apply/managedFields";
 import { serverSideApply } from "../apply/serverSideApply";

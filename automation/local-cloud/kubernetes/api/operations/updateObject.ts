@@ -1,10 +1,10 @@
 import { managedFieldsAfterUpdate } from "../apply/managedFields";
-import { allocate } from "../admission/allocate";
-import { carryOver } from "../admission/carryOver";
-import { applyDefaults } from "../admission/defaults";
-import { dropEmptyMetadata } from "../admission/emptyMetadata";
-import { immutableFieldErrors } from "../admission/immutableFields";
-import { validationErrors } from "../admission/validate";
+import { allocate } from "../admission/defaults/allocate";
+import { carryOver } from "../admission/defaults/carryOver";
+import { applyDefaults } from "../admission/defaults/defaults";
+import { dropEmptyMetadata } from "../admission/defaults/emptyMetadata";
+import { immutableFieldErrors } from "../admission/validation/immutableFields";
+import { validationErrors } from "../admission/validation/validate";
 import { StoreConflict } from "../../../store/store";
 import { type Cluster } from "../objects/cluster";
 import { equal, isObject, listOf, objectOf } from "../objects/json";

@@ -1,5 +1,5 @@
-import { keepTimes } from "../../api/controllers/conditions";
-import { addFinalizer } from "../../api/controllers/writes";
+import { keepTimes } from "../../controllers/conditions";
+import { addFinalizer } from "../../api/operations/writes";
 import { listOf, objectOf, valueAt } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { conditionOf } from "../../api/objects/workload";

@@ -1,7 +1,7 @@
-import { type Controller, keyOf, splitKey } from "../../api/controllers/controller";
-import { addFinalizer, removeFinalizer } from "../../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../../controllers/controller";
+import { addFinalizer, removeFinalizer } from "../../api/operations/writes";
 import { loadBalancerController } from "../load-balancers/loadBalancerClass";
-import { concerns } from "../runningPods";
+import { concerns } from "../../controllers/pods/runningPods";
 import { configurationOf } from "./gatewayConfiguration";
 import { condition, tell } from "./gatewayStatus";
 import { gatewaySupport } from "./gatewaySupport";

@@ -1,12 +1,12 @@
-import { type Controller, keyOf, splitKey } from "../../api/controllers/controller";
-import { type ControllerWorld } from "../../api/controllers/controllerWorld";
-import { Pauses } from "../../api/controllers/pauses";
+import { type Controller, keyOf, splitKey } from "../../controllers/controller";
+import { type ControllerWorld } from "../../controllers/controllerWorld";
+import { Pauses } from "../../controllers/pauses";
 import { conditionOf } from "../../api/objects/workload";
 import { CloudError } from "../../../protocol/providerModel";
 import { awsClusterOf } from "../awsCluster";
 import { loadBalancerController } from "../load-balancers/loadBalancerClass";
 import { awsTimes } from "../load-balancers/provisioning";
-import { concerns } from "../runningPods";
+import { concerns } from "../../controllers/pods/runningPods";
 import { bringGateway } from "./bringGateway";
 import { isRouteStorage } from "./gatewayRoutes";
 import { gatewaySupport } from "./gatewaySupport";

@@ -1,5 +1,5 @@
-import { mergeConditions } from "../../api/controllers/conditions";
-import { writeStatus } from "../../api/controllers/writes";
+import { mergeConditions } from "../../controllers/conditions";
+import { writeStatus } from "../../api/operations/writes";
 import { type Cluster } from "../../api/objects/cluster";
 import { equal, type JsonObject, objectOf } from "../../api/objects/json";
 import { type KubernetesObject, timestamp } from "../../api/objects/kubernetesObject";

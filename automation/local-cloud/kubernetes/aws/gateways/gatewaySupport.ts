@@ -1,7 +1,7 @@
 import { type Cluster } from "../../api/objects/cluster";
 import { listOf, objectOf, textOf, valueAt } from "../../api/objects/json";
 import { loadBalancerController } from "../load-balancers/loadBalancerClass";
-import { runningPod } from "../runningPods";
+import { runningPod } from "../../controllers/pods/runningPods";
 import { type GatewayFlavour } from "./gatewayTypes";
 
 /** What the AWS Load Balancer Controller that runs makes of Gateways. */

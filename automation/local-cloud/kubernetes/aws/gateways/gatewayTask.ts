@@ -1,4 +1,4 @@
-import { recordEvent } from "../../api/controllers/events";
+import { recordEvent } from "../../controllers/events";
 import { type Cluster } from "../../api/objects/cluster";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { type ResourceType } from "../../api/resources/resourceType";

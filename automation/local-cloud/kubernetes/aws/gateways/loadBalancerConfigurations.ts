@@ -1,7 +1,7 @@
-import { type Controller, keyOf, splitKey } from "../../api/controllers/controller";
-import { addFinalizer, removeFinalizer } from "../../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../../controllers/controller";
+import { addFinalizer, removeFinalizer } from "../../api/operations/writes";
 import { loadBalancerController } from "../load-balancers/loadBalancerClass";
-import { concerns } from "../runningPods";
+import { concerns } from "../../controllers/pods/runningPods";
 import { configurationNamed } from "./gatewayConfiguration";
 import { gatewaySupport } from "./gatewaySupport";
 import { controllerGroup, definedType, gatewayGroup, listDefined } from "./gatewayTypes";

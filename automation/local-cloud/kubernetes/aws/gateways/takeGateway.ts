@@ -1,4 +1,4 @@
-import { removeFinalizer } from "../../api/controllers/writes";
+import { removeFinalizer } from "../../api/operations/writes";
 import { removeAll } from "../load-balancers/provisioning";
 import { unbindTargets } from "../load-balancers/targetGroupBindings";
 import { gatewayPrefix, gatewayTags } from "./gatewayPlan";

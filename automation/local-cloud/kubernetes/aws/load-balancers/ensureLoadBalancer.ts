@@ -1,6 +1,6 @@
-import type { Found } from "../../../aws/cloud";
-import { addInterface, interfaceKind } from "../../../aws/ec2/networkInterfaces";
-import { derivedEc2Id, digits } from "../../../aws/ids";
+import type { Found } from "../../../aws/model/cloud";
+import { addInterface, interfaceKind } from "../../../aws/ec2/instances/networkInterfaces";
+import { derivedEc2Id, digits } from "../../../aws/model/ids";
 import { type JsonMap, text } from "../../../model/json";
 import { type AwsCluster } from "../awsCluster";
 import { ensureResource, kindOfMade } from "../awsResources";

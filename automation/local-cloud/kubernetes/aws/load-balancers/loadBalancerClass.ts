@@ -2,7 +2,7 @@ import { type Cluster } from "../../api/objects/cluster";
 import { isObject, textOf, valueAt } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { type ResourceType, storageKey } from "../../api/resources/resourceType";
-import { isRunning } from "../runningPods";
+import { isRunning } from "../../controllers/pods/runningPods";
 
 /** The AWS Load Balancer Controller, as its pods are labelled. */
 export const loadBalancerController = "aws-load-balancer-controller";

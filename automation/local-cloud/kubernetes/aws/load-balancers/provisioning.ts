@@ -1,4 +1,4 @@
-import { type Pauses } from "../../api/controllers/pauses";
+import { type Pauses } from "../../controllers/pauses";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { type AwsCluster } from "../awsCluster";
 import { type Tags } from "../awsResources";

@@ -1,15 +1,15 @@
-import { type Controller, keyOf, splitKey } from "../../api/controllers/controller";
-import { type ControllerWorld } from "../../api/controllers/controllerWorld";
-import { recordEvent } from "../../api/controllers/events";
-import { Pauses } from "../../api/controllers/pauses";
-import { addFinalizer, removeFinalizer, writeStatus } from "../../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../../controllers/controller";
+import { type ControllerWorld } from "../../controllers/controllerWorld";
+import { recordEvent } from "../../controllers/events";
+import { Pauses } from "../../controllers/pauses";
+import { addFinalizer, removeFinalizer, writeStatus } from "../../api/operations/writes";
 import { type Cluster } from "../../api/objects/cluster";
 import { listOf, objectOf, textOf, valueAt } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { builtin } from "../../api/resources/builtinResources";
 import { CloudError } from "../../../protocol/providerModel";
 import { type AwsCluster, awsClusterOf } from "../awsCluster";
-import { concerns, isRunning } from "../runningPods";
+import { concerns, isRunning } from "../../controllers/pods/runningPods";
 import { ensureLoadBalancer } from "./ensureLoadBalancer";
 import {
     finalizers,

@@ -1,13 +1,13 @@
 import { ensureObject } from "../../api/bootstrap/ensureObject";
-import { type Controller, keyOf, splitKey } from "../../api/controllers/controller";
-import { removeFinalizer, removeObject } from "../../api/controllers/writes";
+import { type Controller, keyOf, splitKey } from "../../controllers/controller";
+import { removeFinalizer, removeObject } from "../../api/operations/writes";
 import { type Cluster } from "../../api/objects/cluster";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
 import { findKind } from "../../api/resources/resourceTypes";
 import { type ResourceType } from "../../api/resources/resourceType";
 import { digest } from "./loadBalancerPlan";
 import { type MadeTarget } from "./ensureLoadBalancer";
-import { concerns, isRunning } from "../runningPods";
+import { concerns, isRunning } from "../../controllers/pods/runningPods";
 import { loadBalancerController } from "./loadBalancerClass";
 import { trackingLabels, type TrackingPrefix } from "./tracking";
 

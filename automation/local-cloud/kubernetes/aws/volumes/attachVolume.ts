@@ -6,7 +6,7 @@ import { phaseOf } from "../../api/objects/workload";
 import { builtin } from "../../api/resources/builtinResources";
 import { type AwsCluster } from "../awsCluster";
 import { kindOfMade } from "../awsResources";
-import { isRunning } from "../runningPods";
+import { isRunning } from "../../controllers/pods/runningPods";
 import { ebsController } from "./ebsDriver";
 
 const nodes = builtin("core/nodes");

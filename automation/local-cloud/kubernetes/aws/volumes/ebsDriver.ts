@@ -1,5 +1,5 @@
 import { ensureObject } from "../../api/bootstrap/ensureObject";
-import { removeObject } from "../../api/controllers/writes";
+import { removeObject } from "../../api/operations/writes";
 import { type Cluster } from "../../api/objects/cluster";
 import { type JsonObject } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";

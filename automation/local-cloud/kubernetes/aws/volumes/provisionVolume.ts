@@ -1,4 +1,4 @@
-import { derivedEc2Id } from "../../../aws/ids";
+import { derivedEc2Id } from "../../../aws/model/ids";
 import { type Cluster } from "../../api/objects/cluster";
 import { type JsonObject, objectOf, textOf, valueAt } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
@@ -6,7 +6,7 @@ import { quantity } from "../../api/objects/quantity";
 import { builtin } from "../../api/resources/builtinResources";
 import { type AwsCluster } from "../awsCluster";
 import { ensureResource, type Tags } from "../awsResources";
-import { zonesOf } from "../../../aws/zones";
+import { zonesOf } from "../../../aws/ec2/vpcs/zones";
 
 const nodes = builtin("core/nodes");
 const zoneLabel = "topology.kubernetes.io/zone";

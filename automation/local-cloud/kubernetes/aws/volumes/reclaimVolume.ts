@@ -1,5 +1,5 @@
-import { recordEvent } from "../../api/controllers/events";
-import { removeFinalizer, removeObject } from "../../api/controllers/writes";
+import { recordEvent } from "../../controllers/events";
+import { removeFinalizer, removeObject } from "../../api/operations/writes";
 import { type Cluster } from "../../api/objects/cluster";
 import { textOf, valueAt } from "../../api/objects/json";
 import { type KubernetesObject } from "../../api/objects/kubernetesObject";
@@ -7,7 +7,7 @@ import { builtin } from "../../api/resources/builtinResources";
 import { CloudError } from "../../../protocol/providerModel";
 import { type AwsCluster } from "../awsCluster";
 import { kindOfMade, removeResource } from "../awsResources";
-import { isRunning } from "../runningPods";
+import { isRunning } from "../../controllers/pods/runningPods";
 import { ebsController } from "./ebsDriver";
 import { provisionerFinalizer } from "./provisionVolume";
 

@@ -1,8 +1,8 @@
 import { type JsonObject, objectOf, textOf, valueAt } from "../../api/objects/json";
 import { CloudError } from "../../../protocol/providerModel";
-import type { KubernetesApi, ObjectKey } from "../kubernetesApi";
-import { describeObject } from "../readiness";
-import { untilGone, untilReady } from "../waiting";
+import type { KubernetesApi, ObjectKey } from "../client/kubernetesApi";
+import { describeObject } from "../objects/readiness";
+import { untilGone, untilReady } from "../objects/waiting";
 import { chartOf } from "./catalogue";
 import type { ChartRelease } from "./chart";
 import { inInstallOrder } from "./installOrder";

@@ -1,6 +1,9 @@
 import { credentialsOf } from "../../../../../automation/local-cloud/aws/wire/credentials";
-import { type AwsServer, startAwsServer } from "../../../../../automation/local-cloud/aws/wire/awsServer";
-import { noLatency } from "../../../../../automation/local-cloud/latency";
+import {
+    type AwsServer,
+    startAwsServer,
+} from "../../../../../automation/local-cloud/aws/wire/http/awsServer";
+import { noLatency } from "../../../../../automation/local-cloud/model/latency";
 import { openJournalStore } from "../../../../../automation/local-cloud/store/journalStore";
 import type { Store } from "../../../../../automation/local-cloud/store/store";
 import { temporaryFolder } from "../../../../support/temporaryFolder";

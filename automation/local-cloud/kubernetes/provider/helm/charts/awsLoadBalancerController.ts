@@ -8,9 +8,9 @@ import {
     objectValue,
     textValue,
 } from "../chart";
-import { customResource } from "../customResource";
-import { clusterAccess, manage, manifest, read, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { customResource } from "./customResource";
+import { clusterAccess, manage, manifest, read, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 function defaultTags(release: ChartRelease): string[] {
     const tags = Object.entries(objectValue(release, "defaultTags"));

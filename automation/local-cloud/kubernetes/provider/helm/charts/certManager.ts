@@ -1,7 +1,7 @@
 import { type Chart, flagValue, fullNameOf, numberValue, objectValue } from "../chart";
-import { customResource } from "../customResource";
-import { clusterAccess, manage, manifest, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { customResource } from "./customResource";
+import { clusterAccess, manage, manifest, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 const group = "cert-manager.io";
 

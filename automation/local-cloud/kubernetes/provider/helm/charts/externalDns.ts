@@ -1,6 +1,6 @@
 import { type Chart, fullNameOf, numberValue, objectValue, textsValue, textValue } from "../chart";
-import { clusterAccess, read, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { clusterAccess, read, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 /** external-dns: one deployment that may read what has a host name. */
 export const externalDns: Chart = {

@@ -1,7 +1,7 @@
 import { type Chart, flagValue } from "../chart";
-import { customResource } from "../customResource";
-import { clusterAccess, manage, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { customResource } from "./customResource";
+import { clusterAccess, manage, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 const domain = "toolkit.fluxcd.io";
 

@@ -1,6 +1,6 @@
 import { type Chart, fullNameOf, numberValue, objectValue, textValue } from "../chart";
-import { manifest, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { manifest, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 /** What stands in for a chart without a model: the objects that `helm create` starts a chart with. */
 export const generic: Chart = {

@@ -8,8 +8,8 @@ import {
     objectValue,
     textValue,
 } from "../chart";
-import { clusterAccess, manage, manifest, read, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { clusterAccess, manage, manifest, read, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 function webhook(release: ChartRelease, name: string, controller: string): JsonObject {
     return manifest(

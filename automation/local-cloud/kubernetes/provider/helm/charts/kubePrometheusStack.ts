@@ -1,8 +1,8 @@
 import { type JsonObject } from "../../../api/objects/json";
 import { type Chart, flagValue, fullNameOf, numberValue, textValue } from "../chart";
-import { customResource } from "../customResource";
-import { clusterAccess, manage, manifest, service, serviceAccount } from "../manifests";
-import { daemonSet, deployment, statefulSet } from "../workloads";
+import { customResource } from "./customResource";
+import { clusterAccess, manage, manifest, service, serviceAccount } from "./manifests";
+import { daemonSet, deployment, statefulSet } from "./workloads";
 
 const group = "monitoring.coreos.com";
 

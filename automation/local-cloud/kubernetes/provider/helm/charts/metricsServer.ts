@@ -1,6 +1,6 @@
 import { type Chart, fullNameOf, numberValue, objectValue, textsValue } from "../chart";
-import { clusterAccess, manifest, read, service, serviceAccount } from "../manifests";
-import { deployment } from "../workloads";
+import { clusterAccess, manifest, read, service, serviceAccount } from "./manifests";
+import { deployment } from "./workloads";
 
 /** metrics-server: one deployment behind an aggregated API. */
 export const metricsServer: Chart = {
