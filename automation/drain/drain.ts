@@ -3,13 +3,13 @@ import { CakeError, exitCodes } from "../system/errors";
 import { discover } from "./cluster/discover";
 import type { DrainStep, StepName } from "./drainStep";
 import type { KubeClient } from "./cluster/kubeClient";
-import { lookAround } from "./looking";
-import type { ManagedObjects } from "./managed";
+import { lookAround } from "./listCluster";
+import type { ManagedObjects } from "./managedObjects";
 import { perform } from "./perform";
 import { planDrain } from "./planDrain";
 import type { ResourceType } from "./cluster/resourceType";
-import { isLeaving, objectName, type Seen } from "./seen";
-import { stuckObject, waitText, type StuckObject } from "./stuck";
+import { isLeaving, objectName, type Seen } from "./cluster/clusterObject";
+import { stuckObject, waitText, type StuckObject } from "./stuckObject";
 
 /** What a drain tells while it runs. */
 export interface DrainListener {

@@ -1,4 +1,4 @@
-import type { Seen } from "./seen";
+import type { Seen } from "./cluster/clusterObject";
 
 /** What a drain does, in its order. */
 export const stepNames = [

@@ -1,4 +1,4 @@
-import { inParallel } from "../sweep/inParallel";
+import { inParallel } from "../system/inParallel";
 import type { DrainAction } from "./drainStep";
 import type { KubeClient } from "./cluster/kubeClient";
 import { pathOf, typeName } from "./cluster/resourceType";

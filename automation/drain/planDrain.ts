@@ -1,7 +1,7 @@
 import type { DrainStep } from "./drainStep";
-import type { ManagedObjects } from "./managed";
-import { Picture } from "./picture";
-import type { Seen } from "./seen";
+import type { ManagedObjects } from "./managedObjects";
+import { Picture } from "./clusterSnapshot";
+import type { Seen } from "./cluster/clusterObject";
 import { customResourcesStep, namespacesStep, nodesStep } from "./steps/customResources";
 import { controllersStep, releasesStep, suspendStep } from "./steps/gitops";
 import { loadBalancersStep } from "./steps/loadBalancers";

@@ -13,13 +13,13 @@ import {
     noteBegun,
     readBegun,
     type Note,
-} from "./repair/begun";
+} from "./repair/journal";
 import { interruptedOn, repairStack } from "./repair/repairStack";
 import { removeBrokenAttributes } from "./state/brokenAttributes";
 import { removeDeadLocks } from "./state/deadLocks";
 import { previewFailed, stackName } from "./run/engineErrors";
 import { consequence } from "./events/eventCollector";
-import { awaitEngineLeftAlone } from "./state/leftAlone";
+import { awaitEngineLeftAlone } from "./state/orphanedEngine";
 import { mendPlan, newPlanFile } from "./run/planFile";
 import { PulumiExit } from "./run/pulumiProcess";
 import { stackRunner, type StackRun } from "./run/stackRunner";

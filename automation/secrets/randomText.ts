@@ -1,4 +1,4 @@
-import type { Telling } from "./tellingNames";
+import type { Telling } from "./secretNames";
 
 /** Shortest length, and least bits a character, of what is taken for random under a name that tells of a secret. */
 const least = { password: { length: 8, bits: 2.5 }, secret: { length: 16, bits: 2.8 } } as const;

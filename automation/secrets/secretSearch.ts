@@ -9,7 +9,7 @@ import {
 } from "../diffs/model/model";
 import { pathSteps, type PathStep } from "../diffs/model/propertyPath";
 import { isPublic, isRandom } from "./randomText";
-import { toldBy, toldBySteps, type Telling } from "./tellingNames";
+import { toldBy, toldBySteps, type Telling } from "./secretNames";
 import { jsonInside } from "../diffs/text/valueText";
 
 /** A value that looks like a secret, and where it is. It must not leave this folder. */

@@ -3,7 +3,7 @@ import type { Aws } from "./aws/aws";
 import { codeOf, failureKind, wordsOf } from "./aws/failures";
 import type { KindOfLeftover } from "./kinds/kindOfLeftover";
 import type { Leftover } from "./leftover";
-import type { Swept } from "./swept";
+import type { Swept } from "./sweepResult";
 
 /**
  * Deletes a leftover; where it is `patient`, again and again while something still uses it. Throws only where the run

@@ -5,8 +5,8 @@ import { MissingPermissions, togetherOf } from "./aws/refusals";
 import { byDeletion, type Leftover, type LeftoverKind } from "./leftover";
 import type { Marks } from "./marks";
 import { sweepKind } from "./sweepKind";
-import { inParallel } from "./inParallel";
-import type { Swept } from "./swept";
+import { inParallel } from "../system/inParallel";
+import type { Swept } from "./sweepResult";
 import { waitUntilGone } from "./waitUntilGone";
 
 /** How a sweep runs; its deadline is 15 minutes where none is given. */

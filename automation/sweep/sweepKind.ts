@@ -2,12 +2,12 @@ import type { Aws } from "./aws/aws";
 import { MissingPermissions } from "./aws/refusals";
 import { deleteOne } from "./deleteOne";
 import { revokeRulesAbout } from "./groupRules";
-import { inParallel } from "./inParallel";
+import { inParallel } from "../system/inParallel";
 import { kinds } from "./kinds/kinds";
 import { searchOf } from "./search/searchOf";
 import type { Leftover, LeftoverKind } from "./leftover";
 import type { Marks } from "./marks";
-import type { Swept } from "./swept";
+import type { Swept } from "./sweepResult";
 
 /** Deletes the leftovers of one kind; returns what else than a deletion was not allowed. */
 export async function sweepKind(

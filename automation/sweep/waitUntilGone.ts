@@ -1,7 +1,7 @@
 import type { Aws } from "./aws/aws";
 import { kinds } from "./kinds/kinds";
 import type { Leftover } from "./leftover";
-import type { Swept } from "./swept";
+import type { Swept } from "./sweepResult";
 import { isNamed } from "./candidate";
 
 /** Waits for what AWS takes away itself, because what it was made for is deleted; the rest is kept as it is. */

@@ -1,7 +1,7 @@
 import { decodeLayer } from "../../diffs/store/layerFile";
 import type { EnvironmentDiff } from "../../diffs/model/model";
 import { readDiff } from "../../diffs/store/store";
-import { changesText } from "../../diffs/text/text";
+import { changesText } from "../../diffs/text/changesText";
 import { CakeError, exitCodes } from "../../system/errors";
 import { openRepository, type Repository } from "../../git/repository";
 import { stackFolder } from "../model/paths";

@@ -53,7 +53,7 @@ async function drain(task: Task): Promise<DrainResult> {
             }),
         ),
         import("../../drain/drain"),
-        import("../../drain/managed"),
+        import("../../drain/managedObjects"),
         import("../../drain/cluster/kubeErrors"),
     ]);
     try {

@@ -1,4 +1,4 @@
-import { objectName, type Seen } from "../../drain/seen";
+import { objectName, type Seen } from "../../drain/cluster/clusterObject";
 import type { DrainListener } from "../../drain/drain";
 import { noCounts } from "../../diffs/model/counts";
 import type { EngineProgress } from "../../engine/types";

@@ -5,7 +5,7 @@ import { namesIn, removeUnfinished, writeWhole } from "../../system/atomicFiles"
 import { countsOf, hasChanges } from "../model/counts";
 import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
 import type { EnvironmentDiff } from "../model/model";
-import { changesText } from "../text/text";
+import { changesText } from "../text/changesText";
 
 /** What is stored of a layer besides its changes: what they were computed from, and what it gives the layers above. */
 export type LayerSource = Pick<LayerFile, "fingerprint" | "refreshed" | "outputs">;

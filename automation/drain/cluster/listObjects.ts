@@ -1,7 +1,7 @@
 import type { KubeClient } from "./kubeClient";
 import { itemsAt, textAt, type KubeObject } from "./kubeObject";
 import { pathOf, typeName, type ResourceType } from "./resourceType";
-import type { Seen } from "../seen";
+import type { Seen } from "./clusterObject";
 
 /** So many objects are asked for at once. */
 const page = 500;

@@ -1,7 +1,7 @@
-import { deleting, type Picture } from "../picture";
+import { deleting, type Picture } from "../clusterSnapshot";
 import type { DrainStep } from "../drainStep";
-import { isGitOps } from "../looking";
-import { isOf, type Seen } from "../seen";
+import { isGitOps } from "../listCluster";
+import { isOf, type Seen } from "../cluster/clusterObject";
 
 /** Types that EKS and its add-ons keep for themselves; they go with the cluster. */
 const ofTheCluster = /(^|\.)(vpcresources|networking)\.k8s\.aws$|(^|\.)crd\.k8s\.amazonaws\.com$/;

@@ -1,9 +1,9 @@
 import { textAt, valueAt, type KubeObject } from "../cluster/kubeObject";
-import type { Picture } from "../picture";
-import { deleting } from "../picture";
+import type { Picture } from "../clusterSnapshot";
+import { deleting } from "../clusterSnapshot";
 import type { DrainAction, DrainStep } from "../drainStep";
-import { isLeaving, isOf, type Seen } from "../seen";
-import { isGitOps } from "../looking";
+import { isLeaving, isOf, type Seen } from "../cluster/clusterObject";
+import { isGitOps } from "../listCluster";
 
 const kustomizations = "kustomizations.kustomize.toolkit.fluxcd.io";
 const helmReleases = "helmreleases.helm.toolkit.fluxcd.io";

@@ -1,7 +1,7 @@
 import { textAt } from "../cluster/kubeObject";
-import { deleting, type Picture } from "../picture";
+import { deleting, type Picture } from "../clusterSnapshot";
 import type { DrainStep } from "../drainStep";
-import { isOf, type Seen } from "../seen";
+import { isOf, type Seen } from "../cluster/clusterObject";
 
 const gateways = "gateways.gateway.networking.k8s.io";
 

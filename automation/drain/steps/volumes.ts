@@ -1,7 +1,7 @@
 import { itemsAt, textAt } from "../cluster/kubeObject";
-import { deleting, deletions, type Picture } from "../picture";
+import { deleting, deletions, type Picture } from "../clusterSnapshot";
 import type { DrainStep } from "../drainStep";
-import { isLeaving, type Seen } from "../seen";
+import { isLeaving, type Seen } from "../cluster/clusterObject";
 
 /** Keys `<namespace>/<name>` of the claims that a pod holds. */
 function claimsOf({ object: { metadata, spec } }: Seen): string[] {

@@ -1,9 +1,9 @@
 import type { StackSpec } from "../types";
-import { isEnding, noteBegun, readBegun, type Note } from "./begun";
-import { byHand } from "./byHand";
+import { isEnding, noteBegun, readBegun, type Note } from "./journal";
+import { byHand } from "./manualCommands";
 import { candidatesOf } from "./candidates";
 import { keepsPending, readDeployment, writeDeployment, type WholeResource } from "./deployment";
-import { edited } from "./edit";
+import { edited } from "./editDeployment";
 import { answersTo, probesOf } from "./probes";
 import { settle, type Settled } from "./settle";
 import { tasksOf } from "./tasks";

@@ -2,7 +2,7 @@ import type { Candidates } from "./candidates";
 import type { WholeResource } from "./deployment";
 import type { TaskProbe } from "./probes";
 import type { Answer } from "./readReal";
-import { isSameThing } from "./sameThing";
+import { isSameThing } from "./sameResource";
 import type { Task } from "./tasks";
 import type { Repaired } from "./types";
 

@@ -1,5 +1,5 @@
 import type { StackSpec } from "../types";
-import { everything, isEnding, readBegun, type Begun } from "./begun";
+import { everything, isEnding, readBegun, type Begun } from "./journal";
 import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Interrupted } from "./types";
 

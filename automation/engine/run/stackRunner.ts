@@ -6,7 +6,7 @@ import { engineError, unexplained } from "./engineErrors";
 import { keepLocksAlive } from "../state/engineLocks";
 import { EventCollector } from "../events/eventCollector";
 import { leanly } from "./leanRuntime";
-import { withoutInterruptions } from "./interrupted";
+import { withoutInterruptions } from "./interruptionWarning";
 import { programOutputs } from "../events/programOutputs";
 import { asError, PulumiExit } from "./pulumiProcess";
 import { Redaction } from "../events/redaction";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../../system/errors";
-import { bringAlong } from "./bringAlong";
+import { bringAlong } from "./moveCheckout";
 import { committableBranch } from "./committable";
 import { exclusively } from "./exclusively";
 import { masked } from "../masked";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../../system/errors";
-import { bringAlong } from "./bringAlong";
+import { bringAlong } from "./moveCheckout";
 import { exclusively } from "./exclusively";
 import { fetchBranch } from "../read/fetchBranch";
 import { masked } from "../masked";

@@ -3,7 +3,7 @@ import { layerHeading, treeLines, type TreeLine } from "../../diffs/text/layerTe
 import { lossesOf } from "../../diffs/text/losses";
 import type { EnvironmentDiff, LayerDiff } from "../../diffs/model/model";
 import { normaliseDiff } from "../../diffs/model/normalise";
-import { lossLines } from "../../diffs/text/text";
+import { lossLines } from "../../diffs/text/changesText";
 import { countWords } from "./counts";
 import { paint } from "../terminal/paint";
 import { shortened } from "../terminal/table";

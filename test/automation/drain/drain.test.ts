@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { drain, type DrainEnd } from "../../../automation/drain/drain";
 import { connect, type KubeClientOptions } from "../../../automation/drain/cluster/kubeClient";
 import { ClusterGone } from "../../../automation/drain/cluster/kubeErrors";
-import { managedObjects } from "../../../automation/drain/managed";
+import { managedObjects } from "../../../automation/drain/managedObjects";
 import { CakeError } from "../../../automation/system/errors";
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse, calls: number) => boolean;

@@ -1,5 +1,5 @@
 import type { KubeObject } from "../../../automation/drain/cluster/kubeObject";
-import type { Seen } from "../../../automation/drain/seen";
+import type { Seen } from "../../../automation/drain/cluster/clusterObject";
 
 let made = 0;
 

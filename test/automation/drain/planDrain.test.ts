@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { managedObjects } from "../../../automation/drain/managed";
+import { managedObjects } from "../../../automation/drain/managedObjects";
 import { planDrain } from "../../../automation/drain/planDrain";
-import { objectName, type Seen } from "../../../automation/drain/seen";
+import { objectName, type Seen } from "../../../automation/drain/cluster/clusterObject";
 import { balanced, defined, of, ownedBy } from "./objects";
 
 const kustomizations = "kustomizations.kustomize.toolkit.fluxcd.io";

@@ -11,7 +11,7 @@ import { layerDiff } from "../diffs/arbitraries";
 import { fakeKeys } from "./fakeKeys";
 import { growth } from "../diffs/growth";
 import { added, changeOf, layerOf, updated } from "../diffs/samples";
-import { base64, password, pathsIn, suspects } from "./suspecting";
+import { base64, password, pathsIn, suspects } from "./suspectSamples";
 
 describe("suspects: laws", () => {
     const marked = fc.constantFrom<DiffValue>("[secret]", "[secret, changed]", "[unknown]");

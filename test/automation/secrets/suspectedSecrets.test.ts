@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { SuspectedSecrets } from "../../../automation/secrets/suspectedSecrets";
 import { fakeKeys } from "./fakeKeys";
 import { added } from "../diffs/samples";
-import { password, suspects } from "./suspecting";
+import { password, suspects } from "./suspectSamples";
 
 describe("SuspectedSecrets", () => {
     it("must name all of them at once, with resource, property and reason, and what to do", () => {

@@ -3,7 +3,7 @@ import type { DiffValue } from "../../../automation/diffs/model/model";
 import { suspectsOf } from "../../../automation/secrets/suspects";
 import { fakeKeys, random } from "./fakeKeys";
 import { added, changeOf, firstDiff, laterDiff, layerOf, updated } from "../diffs/samples";
-import { base64, password, pathsIn, suspects } from "./suspecting";
+import { base64, password, pathsIn, suspects } from "./suspectSamples";
 
 describe("suspects: keys of known formats", () => {
     for (const [what, key] of Object.entries(fakeKeys)) {

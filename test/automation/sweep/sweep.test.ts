@@ -3,7 +3,7 @@ import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import { sweep, type SweepOptions } from "../../../automation/sweep/sweep";
-import type { Swept } from "../../../automation/sweep/swept";
+import type { Swept } from "../../../automation/sweep/sweepResult";
 import { type ServedAccount, serveAccount } from "../local-cloud/aws/wire/servedAccount";
 import { leaveBehind, type LeftBehind, Maker } from "./leftBehind";
 

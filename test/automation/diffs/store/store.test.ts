@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { UnreadableDiff } from "../../../../automation/diffs/store/layerFile";
 import { readDiff, removeLayer, writeDiff } from "../../../../automation/diffs/store/store";
-import { changesText } from "../../../../automation/diffs/text/text";
+import { changesText } from "../../../../automation/diffs/text/changesText";
 import { firstDiff, laterDiff, layerOf } from "../samples";
 
 const sources = {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { encodeLayer } from "../../../../automation/diffs/store/layerFile";
-import { changesText } from "../../../../automation/diffs/text/text";
+import { changesText } from "../../../../automation/diffs/text/changesText";
 import { changesOf } from "../../../../automation/engine/changes/changesOf";
 import { withWaits } from "../../../../automation/engine/changes/withWaits";
 import type { EngineEvent, Step } from "../../../../automation/engine/events/events";

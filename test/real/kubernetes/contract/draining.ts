@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { randomBytes } from "node:crypto";
 import { discover } from "../../../../automation/drain/cluster/discover";
 import { connect, type KubeClient } from "../../../../automation/drain/cluster/kubeClient";
-import { lookAround } from "../../../../automation/drain/looking";
-import { managedObjects } from "../../../../automation/drain/managed";
+import { lookAround } from "../../../../automation/drain/listCluster";
+import { managedObjects } from "../../../../automation/drain/managedObjects";
 import { perform } from "../../../../automation/drain/perform";
 import { planDrain } from "../../../../automation/drain/planDrain";
-import { objectName, type Seen } from "../../../../automation/drain/seen";
-import { stuckObject } from "../../../../automation/drain/stuck";
+import { objectName, type Seen } from "../../../../automation/drain/cluster/clusterObject";
+import { stuckObject } from "../../../../automation/drain/stuckObject";
 import { eventually } from "../eventually";
 import { type Chapter, create, patches } from "./contract";
 

@@ -9,7 +9,7 @@ import {
     noteBeginning,
     noteBegun,
     readBegun,
-} from "../../../../automation/engine/repair/begun";
+} from "../../../../automation/engine/repair/journal";
 import type { Step } from "../../../../automation/engine/events/events";
 import { temporaryFolder } from "../../../support/temporaryFolder";
 

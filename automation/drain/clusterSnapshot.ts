@@ -1,6 +1,6 @@
-import { isManaged, type ManagedObjects } from "./managed";
+import { isManaged, type ManagedObjects } from "./managedObjects";
 import type { OwnerReference } from "./cluster/kubeObject";
-import { isLeaving, isOf, type Seen } from "./seen";
+import { isLeaving, isOf, type Seen } from "./cluster/clusterObject";
 import type { DrainAction, DrainStep, StepName } from "./drainStep";
 
 /** What was found in a cluster, as the steps of a drain ask about it. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { withoutInterruptions } from "../../../../automation/engine/run/interrupted";
+import { withoutInterruptions } from "../../../../automation/engine/run/interruptionWarning";
 
 const spec = {
     stack: "dev",

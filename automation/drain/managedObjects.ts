@@ -1,4 +1,4 @@
-import type { Seen } from "./seen";
+import type { Seen } from "./cluster/clusterObject";
 
 /** What is left to the engine: objects of a state, and what its Helm releases made. */
 export interface ManagedObjects {

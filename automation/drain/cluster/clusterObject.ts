@@ -1,5 +1,5 @@
-import type { KubeObject } from "./cluster/kubeObject";
-import { typeName, type ResourceType } from "./cluster/resourceType";
+import type { KubeObject } from "./kubeObject";
+import { typeName, type ResourceType } from "./resourceType";
 
 /** An object that was found in a cluster, and the type by which it is reached. */
 export interface Seen {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { WholeResource } from "../../../../automation/engine/repair/deployment";
-import { edited } from "../../../../automation/engine/repair/edit";
+import { edited } from "../../../../automation/engine/repair/editDeployment";
 import type { Settled } from "../../../../automation/engine/repair/settle";
 import type { Doing } from "../../../../automation/engine/repair/types";
 

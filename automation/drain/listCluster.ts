@@ -1,8 +1,8 @@
-import { inParallel } from "../sweep/inParallel";
+import { inParallel } from "../system/inParallel";
 import type { KubeClient } from "./cluster/kubeClient";
 import { listObjects } from "./cluster/listObjects";
 import { typeName, type ResourceType } from "./cluster/resourceType";
-import { isOf, type Seen } from "./seen";
+import { isOf, type Seen } from "./cluster/clusterObject";
 
 /** Types that are always looked at, where there are any. */
 const wanted = [

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { encodeLayer } from "../../../../automation/diffs/store/layerFile";
 import type { Change, LayerDiff } from "../../../../automation/diffs/model/model";
-import { changesText } from "../../../../automation/diffs/text/text";
+import { changesText } from "../../../../automation/diffs/text/changesText";
 import { layerDiff, shuffled } from "../arbitraries";
 import { growth } from "../growth";
 import { added, changeOf, firstDiff, laterDiff, layerOf, updated } from "../samples";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isSameThing } from "../../../../automation/engine/repair/sameThing";
+import { isSameThing } from "../../../../automation/engine/repair/sameResource";
 
 describe("what was found", () => {
     const asked = { name: "nodes", path: "/", tagsAll: { environment: "dev-1" }, policy: '{"a":1}' };

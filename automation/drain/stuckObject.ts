@@ -1,5 +1,5 @@
 import { itemsAt, textAt } from "./cluster/kubeObject";
-import { isLeaving, kubectlName, objectName, type Seen } from "./seen";
+import { isLeaving, kubectlName, objectName, type Seen } from "./cluster/clusterObject";
 
 /** An object that is still there when it should be gone, and why. */
 export interface StuckObject {
