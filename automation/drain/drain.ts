@@ -3,35 +3,27 @@ import { CakeError, exitCodes } from "../system/errors";
 import { discover } from "./cluster/discover";
 import type { DrainStep, StepName } from "./drainStep";
 import type { KubeClient } from "./cluster/kubeClient";
-import { lookAround } from "./listCluster";
+import type { DrainListener } from "./drainListener";
+import { listCluster } from "./listCluster";
 import type { ManagedObjects } from "./managedObjects";
+import { PendingDeletions } from "./pendingDeletions";
 import { perform } from "./perform";
 import { planDrain } from "./planDrain";
 import type { ResourceType } from "./cluster/resourceType";
-import { isLeaving, objectName, type Seen } from "./cluster/clusterObject";
+import { isLeaving, objectName } from "./cluster/clusterObject";
 import { stuckObject, waitText, type StuckObject } from "./stuckObject";
-
-/** What a drain tells while it runs. */
-export interface DrainListener {
-    /** A step begins; steps that have nothing to do are left out. */
-    readonly onStep: (step: StepName, objects: number) => void;
-    readonly onDeleting: (seen: Seen) => void;
-    readonly onGone: (seen: Seen) => void;
-    /** Every few seconds: what it waits for. */
-    readonly onWaiting: (text: string) => void;
-}
 
 /** How a drain runs; times are milliseconds. */
 export interface DrainOptions extends DrainListener {
     readonly managed: ManagedObjects;
-    /** For all of it. */
+    /** For the whole drain. */
     readonly deadline: number;
     readonly signal: AbortSignal;
-    /** How often it is told what it waits for. */
+    /** How often the drain reports what it waits for; 5000 by default. */
     readonly tellEvery?: number;
 }
 
-/** How a drain ended: what is left, and in which step, where its deadline has passed. */
+/** How a drain ended: if its deadline has passed, in which step, and which objects are left. */
 export type DrainEnd =
     | { readonly result: "drained" }
     | { readonly result: "timedOut"; readonly step: StepName; readonly waitingFor: readonly StuckObject[] };
@@ -39,52 +31,19 @@ export type DrainEnd =
 const shortestPause = 100;
 const longestPause = 2000;
 
-/** So often an object is deleted that something makes again. */
+/** How often an object is deleted at most that something makes again. */
 const mostDeletions = 3;
 
-/** What was deleted, until it is gone. */
-class Going {
-    readonly #going = new Map<string, Seen>();
-    readonly #often = new Map<string, number>();
-
-    constructor(readonly listener: DrainListener) {}
-
-    add(targets: readonly Seen[]): void {
-        for (const seen of targets) {
-            const { uid } = seen.object.metadata;
-            if (this.#going.has(uid)) continue;
-            this.listener.onDeleting(seen);
-            this.#going.set(uid, seen);
-            this.#often.set(objectName(seen), this.times(seen) + 1);
-        }
-    }
-
-    /** How often an object of this name was deleted. */
-    times(seen: Seen): number {
-        return this.#often.get(objectName(seen)) ?? 0;
-    }
-
-    /** Tells of those that are not there any more; whether there are any. */
-    settle(found: readonly Seen[]): boolean {
-        const there = new Set(found.map(({ object }) => object.metadata.uid));
-        const gone = [...this.#going].filter(([uid]) => !there.has(uid));
-        for (const [uid, seen] of gone) {
-            this.#going.delete(uid);
-            this.listener.onGone(seen);
-        }
-        return gone.length > 0;
-    }
-}
-
 /**
- * Takes out of a cluster what made resources in AWS. Looks at what there is, does the first step that has something to
- * do, and looks again, until there is nothing left to do: so it goes on wherever an earlier one ended, and finds what
- * somebody made meanwhile. Throws a `CakeError` where the API refuses, `ClusterGone` where the cluster vanishes.
+ * Removes from a cluster the objects that made resources in AWS. Lists the cluster's objects, performs the first step
+ * that has something to do, and lists them again, until nothing is left to do: so it continues where an earlier drain
+ * ended, and finds what somebody made meanwhile. Throws a `CakeError` if the API refuses, `ClusterGone` if the cluster
+ * is gone.
  */
 export async function drain(client: KubeClient, options: DrainOptions): Promise<DrainEnd> {
     const { managed, deadline, signal, tellEvery = 5000 } = options;
     const end = Date.now() + deadline;
-    const going = new Going(options);
+    const deletions = new PendingDeletions(options);
     const left = new Set<string>();
     let types: readonly ResourceType[] | undefined;
     let current: StepName | undefined;
@@ -92,17 +51,19 @@ export async function drain(client: KubeClient, options: DrainOptions): Promise<
     let told = Date.now();
     for (;;) {
         types ??= await discover(client);
-        const found = await lookAround(client, types);
-        const hasMoved = going.settle(found);
+        const found = await listCluster(client, types);
+        const hasMoved = deletions.settle(found);
         const [step] = planDrain(
-            found.filter((seen) => !left.has(objectName(seen))),
+            found.filter((item) => !left.has(objectName(item))),
             managed,
         );
         if (step === undefined) return { result: "drained" };
-        const again = step.waitsFor.filter((seen) => going.times(seen) >= mostDeletions && !isLeaving(seen));
+        const again = step.waitsFor.filter(
+            (item) => deletions.times(item) >= mostDeletions && !isLeaving(item),
+        );
         if (again.length > 0 && isCustom(step)) {
-            // A controller of the platform makes it of something else, and takes it along with that.
-            for (const seen of again) left.add(objectName(seen));
+            // A controller of the platform makes it for another object, and deletes it with that one.
+            for (const item of again) left.add(objectName(item));
             options.onWaiting(`leaves ${again.map(objectName).join(", ")} to what makes it again and again`);
             continue;
         }
@@ -114,7 +75,7 @@ export async function drain(client: KubeClient, options: DrainOptions): Promise<
                 ? shortestPause
                 : Math.min(pause * 1.5, longestPause);
         await perform(client, step.actions);
-        going.add(step.actions.flatMap(({ kind, target }) => (kind === "delete" ? [target] : [])));
+        deletions.add(step.actions.flatMap(({ kind, target }) => (kind === "delete" ? [target] : [])));
         if (Date.now() > end) {
             return { result: "timedOut", step: step.name, waitingFor: stuckIn(step) };
         }
@@ -143,7 +104,7 @@ async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
     try {
         await sleep(milliseconds, undefined, { signal });
     } catch {
-        // Told below.
+        // The check below throws.
     }
     if (signal.aborted) throw new CakeError("Cancelled.", exitCodes.cancelled);
 }

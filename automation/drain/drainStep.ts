@@ -1,6 +1,6 @@
-import type { Seen } from "./cluster/clusterObject";
+import { isLeaving, type ClusterObject } from "./cluster/clusterObject";
 
-/** What a drain does, in its order. */
+/** The steps of a drain, in their order. */
 export const stepNames = [
     "suspend",
     "releases",
@@ -15,15 +15,31 @@ export const stepNames = [
 
 export type StepName = (typeof stepNames)[number];
 
-/** One thing that a step does to an object. */
+/** What a step does to one object. */
 export type DrainAction =
-    | { readonly kind: "delete"; readonly target: Seen }
+    | { readonly kind: "delete"; readonly target: ClusterObject }
     /** A JSON merge patch (RFC 7386). */
-    | { readonly kind: "suspend"; readonly target: Seen; readonly patch: object };
+    | { readonly kind: "suspend"; readonly target: ClusterObject; readonly patch: object };
 
-/** One step: what is to be done, and what has to be gone before the next one. */
+/** One step: its actions, and the objects that must be gone before the next step begins. */
 export interface DrainStep {
     readonly name: StepName;
     readonly actions: readonly DrainAction[];
-    readonly waitsFor: readonly Seen[];
+    readonly waitsFor: readonly ClusterObject[];
+}
+
+/** The deletions of these objects, each once; those that are being deleted already are left out. */
+export function deletionsOf(targets: readonly ClusterObject[]): DrainAction[] {
+    return [...new Set(targets)]
+        .filter((target) => !isLeaving(target))
+        .map((target) => ({ kind: "delete", target }));
+}
+
+/** A step that deletes objects and waits until they, and the objects in `also`, are gone. */
+export function deletionStep(
+    name: StepName,
+    targets: readonly ClusterObject[],
+    also: readonly ClusterObject[] = [],
+): DrainStep {
+    return { name, actions: deletionsOf(targets), waitsFor: [...new Set([...targets, ...also])] };
 }

@@ -1,10 +1,10 @@
 import { inParallel } from "../system/inParallel";
 import type { KubeClient } from "./cluster/kubeClient";
 import { listObjects } from "./cluster/listObjects";
-import { typeName, type ResourceType } from "./cluster/resourceType";
-import { isOf, type Seen } from "./cluster/clusterObject";
+import { isGitOps, typeName, type ResourceType } from "./cluster/resourceType";
+import { isOf, type ClusterObject } from "./cluster/clusterObject";
 
-/** Types that are always looked at, where there are any. */
+/** Types that are always listed, if the cluster serves them. */
 const wanted = [
     "namespaces",
     "services",
@@ -13,7 +13,7 @@ const wanted = [
     "ingresses.networking.k8s.io",
 ];
 
-/** What tells that a release is a controller: others depend on what it made. */
+/** Types that only controllers make: a release that made one is a controller, and other objects depend on it. */
 const signs = [
     "ingressclasses.networking.k8s.io",
     "storageclasses.storage.k8s.io",
@@ -22,7 +22,7 @@ const signs = [
     "validatingwebhookconfigurations.admissionregistration.k8s.io",
 ];
 
-/** What may hold a volume. */
+/** Types whose objects may use a volume. */
 const workloads = [
     "pods",
     "replicationcontrollers",
@@ -36,18 +36,16 @@ const workloads = [
 
 const definitions = "customresourcedefinitions.apiextensions.k8s.io";
 
-/** Whether a type is one of GitOps. */
-export function isGitOps({ group }: Pick<ResourceType, "group">): boolean {
-    return group.endsWith(".toolkit.fluxcd.io") || group === "argoproj.io";
-}
-
 /**
- * What there is in a cluster that a drain may have to do with. Workloads are only looked at where there are claims that
- * they may hold, and what tells controllers from applications only where there is GitOps.
+ * Lists the objects of a cluster that a drain may have to delete or suspend. Workloads are listed only if there are
+ * volume claims that they may use, and what distinguishes controllers from applications only if there is GitOps.
  */
-export async function lookAround(client: KubeClient, types: readonly ResourceType[]): Promise<Seen[]> {
+export async function listCluster(
+    client: KubeClient,
+    types: readonly ResourceType[],
+): Promise<ClusterObject[]> {
     const served = new Map(types.map((type) => [typeName(type), type]));
-    const list = async (names: readonly string[]): Promise<Seen[]> => {
+    const list = async (names: readonly string[]): Promise<ClusterObject[]> => {
         const some = names.flatMap((name) => served.get(name) ?? []);
         return (await inParallel(some, (type) => listObjects(client, type))).flat();
     };
@@ -58,7 +56,7 @@ export async function lookAround(client: KubeClient, types: readonly ResourceTyp
     ]);
     const custom = await list(defined.map(({ object }) => object.metadata.name));
     const more = [
-        ...(objects.some((seen) => isOf(seen, "persistentvolumeclaims")) ? workloads : []),
+        ...(objects.some((item) => isOf(item, "persistentvolumeclaims")) ? workloads : []),
         ...(custom.some(({ type }) => isGitOps(type)) ? signs : []),
     ];
     return [...objects, ...defined, ...custom, ...(await list(more))];

@@ -1,12 +1,12 @@
-import type { Seen } from "./cluster/clusterObject";
+import type { ClusterObject } from "./cluster/clusterObject";
 
-/** What is left to the engine: objects of a state, and what its Helm releases made. */
+/** What a drain leaves to the engine: the objects of a state, and what its Helm releases made. */
 export interface ManagedObjects {
-    /** As `managedKey` names them. */
+    /** `<group>/<kind> <id>`: `apps/Deployment shop/web`, `/Namespace shop`. */
     readonly objects: ReadonlySet<string>;
     /** `<namespace>/<name>` of Helm releases. */
     readonly releases: ReadonlySet<string>;
-    /** Namespaces in which any of these are. */
+    /** The namespaces of these objects and releases. */
     readonly namespaces: ReadonlySet<string>;
 }
 
@@ -16,7 +16,7 @@ function keyOf(group: string, kind: string, id: string): string {
     return `${group}/${kind} ${id}`;
 }
 
-/** What the engine manages in a cluster, from the resources of a state: `kubernetes:apps/v1:Deployment` `shop/web`. */
+/** The objects that the engine manages in a cluster, from the resources of a state: type `kubernetes:apps/v1:Deployment`, id `shop/web`. */
 export function managedObjects(
     resources: readonly { readonly type: string; readonly id: string }[],
 ): ManagedObjects {
@@ -30,19 +30,19 @@ export function managedObjects(
         if (type === releaseType) releases.add(id);
         else {
             const group = gv.includes("/") ? gv.slice(0, gv.indexOf("/")) : "";
-            // Resources such as ServicePatch change an object that is somebody else's.
+            // A ServicePatch and its like change an object that something else made.
             objects.add(keyOf(group === "core" ? "" : group, kind.replace(/Patch$/, ""), id));
         }
     }
     return { objects, releases, namespaces };
 }
 
-/** Whether an object is the engine's to delete. */
-export function isManaged(managed: ManagedObjects, { type, object: { metadata } }: Seen): boolean {
+/** Whether the engine deletes an object, as one of a state or of a Helm release in it. */
+export function isManaged(managed: ManagedObjects, { type, object: { metadata } }: ClusterObject): boolean {
     const { namespace, name, annotations = {} } = metadata;
     const id = namespace === undefined ? name : `${namespace}/${name}`;
     if (managed.objects.has(keyOf(type.group, type.kind, id))) return true;
-    // Helm notes on all that it makes which release it belongs to.
+    // Helm annotates all objects of a release with its name.
     const release = annotations["meta.helm.sh/release-name"];
     return (
         release !== undefined &&

@@ -3,7 +3,7 @@ import type { DrainAction } from "./drainStep";
 import type { KubeClient } from "./cluster/kubeClient";
 import { pathOf, typeName } from "./cluster/resourceType";
 
-/** Does what a step says; objects that have gone or changed meanwhile are looked at again later. */
+/** Performs the actions of a step. Objects that were deleted or changed meanwhile are left to the next look at the cluster. */
 export async function perform(client: KubeClient, actions: readonly DrainAction[]): Promise<void> {
     await inParallel(actions, async (action) => {
         const { type, object } = action.target;
@@ -18,7 +18,7 @@ export async function perform(client: KubeClient, actions: readonly DrainAction[
             await client.ask({ ...common, method: "PATCH", verb: "patch", body: action.patch });
             return;
         }
-        // Only this object, not one of the same name that was made since.
+        // Only this object, not a newer one of the same name.
         const body = {
             apiVersion: "v1",
             kind: "DeleteOptions",

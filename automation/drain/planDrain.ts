@@ -1,7 +1,7 @@
 import type { DrainStep } from "./drainStep";
 import type { ManagedObjects } from "./managedObjects";
-import { Picture } from "./clusterSnapshot";
-import type { Seen } from "./cluster/clusterObject";
+import { ClusterSnapshot } from "./clusterSnapshot";
+import type { ClusterObject } from "./cluster/clusterObject";
 import { customResourcesStep, namespacesStep, nodesStep } from "./steps/customResources";
 import { controllersStep, releasesStep, suspendStep } from "./steps/gitops";
 import { loadBalancersStep } from "./steps/loadBalancers";
@@ -20,13 +20,13 @@ const steps = [
 ];
 
 /**
- * What has to be done to take out of a cluster what made resources in AWS, and what nobody manages, from what there
- * is: ordered steps, those without anything to do or to wait for left out. Nothing to do is an empty plan. What the
- * engine manages is left to it, but for what must be suspended.
+ * Plans a drain: the steps, in order, that remove from a cluster the objects that made resources in AWS and the objects
+ * that nobody manages. Steps without anything to do or to wait for are left out; the plan is empty if nothing is to be
+ * done. Objects that the engine manages are left to it, except that GitOps among them is suspended.
  */
-export function planDrain(found: readonly Seen[], managed: ManagedObjects): DrainStep[] {
-    const picture = new Picture(found, managed);
+export function planDrain(found: readonly ClusterObject[], managed: ManagedObjects): DrainStep[] {
+    const snapshot = new ClusterSnapshot(found, managed);
     return steps
-        .map((step) => step(picture))
+        .map((step) => step(snapshot))
         .filter(({ actions, waitsFor }) => actions.length > 0 || waitsFor.length > 0);
 }

@@ -2,25 +2,25 @@ import { isAnothers, markOf, type Tags, tagsOfInterest } from "./marks";
 import type { Leftover, LeftoverKind } from "./leftover";
 import type { Search } from "./search/search";
 
-/** Something that may be a leftover. */
+/** A resource of the environment that may be a leftover. */
 export interface Candidate extends Leftover {
-    /** A state manages it, or what it goes with: it is none. */
+    /** Whether a state manages it, or manages what it is deleted with: then it is not a leftover. */
     readonly isManaged: boolean;
 }
 
-/** What AWS says of something that may be a leftover. */
-export interface Seen {
+/** A resource that was found in AWS, in the words of all kinds. */
+export interface FoundResource {
     readonly id: string;
     readonly tags: Tags;
     readonly vpcId?: string | undefined;
     readonly name?: string | undefined;
     readonly size?: string | undefined;
     readonly createdAt?: Date | undefined;
-    /** What it is attached to or part of. */
+    /** The name or id of what it is attached to or part of. */
     readonly heldBy?: string | undefined;
-    /** Why it cannot be deleted, whosever it is. */
+    /** Why it cannot be deleted, whichever environment it belongs to. */
     readonly reason?: string | undefined;
-    /** What marks it besides its tags. */
+    /** What marks it as the environment's, besides its tags. */
     readonly mark?: string | undefined;
 }
 
@@ -30,45 +30,45 @@ function whole<T extends object>(values: T): Whole<T> {
     return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Whole<T>;
 }
 
-/** Whether something is the environment's, and what tells so; undefined where it has nothing to do with it. */
+/** What marks a resource as the environment's, and whether that is certain; undefined if it does not belong to the environment. */
 function belonging(
-    seen: Seen,
+    found: FoundResource,
     { marks, vpcIds, ownVpcIds }: Search,
 ): { mark: string; isOwn: boolean } | undefined {
-    const { tags, vpcId = "" } = seen;
+    const { tags, vpcId = "" } = found;
     const isForeign = isAnothers(tags, marks);
-    const mark = markOf(tags, marks) ?? (isForeign ? undefined : seen.mark);
+    const mark = markOf(tags, marks) ?? (isForeign ? undefined : found.mark);
     if (mark !== undefined) return { mark, isOwn: true };
     if (!vpcIds.includes(vpcId)) return undefined;
     return { mark: `in ${vpcId}`, isOwn: ownVpcIds.includes(vpcId) && !isForeign };
 }
 
-/** Whether EKS made it for the environment's cluster, as long as there is one. */
-function isOfLiveCluster({ tags, name = "" }: Seen, { cluster }: Search): boolean {
+/** Whether EKS made a resource for the environment's cluster, and the cluster still exists. */
+function isOfLiveCluster({ tags, name = "" }: FoundResource, { cluster }: Search): boolean {
     const clusterName = cluster?.name;
     if (clusterName === undefined) return false;
     const byTag = [tags["aws:eks:cluster-name"], tags["eks:cluster-name"]].includes(clusterName);
     return byTag || name === `Amazon EKS ${clusterName}`;
 }
 
-/** Whether one of the ids names something: descriptions of AWS hold only the end of an ARN. */
+/** Whether an id is this name, or an ARN that ends in it: AWS's descriptions hold only the end of an ARN. */
 export function isNamed(id: string, name: string): boolean {
     return id === name || id.endsWith(`/${name}`);
 }
 
-/** The candidate that something is; none where it has nothing to do with the environment. */
-export function candidatesOf(kind: LeftoverKind, seen: Seen, search: Search): Candidate[] {
-    const belongs = belonging(seen, search);
+/** A resource as a candidate; empty if it does not belong to the environment. */
+export function candidatesOf(kind: LeftoverKind, found: FoundResource, search: Search): Candidate[] {
+    const belongs = belonging(found, search);
     if (belongs === undefined) return [];
-    const isOfCluster = isOfLiveCluster(seen, search);
+    const isOfCluster = isOfLiveCluster(found, search);
     const clusterName = search.cluster?.name ?? "";
-    const { id, tags, size } = seen;
-    const heldBy = isOfCluster ? clusterName : seen.heldBy;
+    const { id, tags, size } = found;
+    const heldBy = isOfCluster ? clusterName : found.heldBy;
     const reason =
-        (isOfCluster ? `it goes with the cluster ${clusterName}` : seen.reason) ??
+        (isOfCluster ? `it goes with the cluster ${clusterName}` : found.reason) ??
         (belongs.isOwn ? undefined : "nothing but its VPC tells that it is the environment's");
     const { managed = [] } = search.marks;
-    const goesAlong = seen.reason !== undefined || isOfCluster || kind === "network-interface";
+    const goesAlong = found.reason !== undefined || isOfCluster || kind === "network-interface";
     const isHeldByManaged = heldBy !== undefined && managed.some((one) => isNamed(one, heldBy));
     return [
         {
@@ -79,9 +79,9 @@ export function candidatesOf(kind: LeftoverKind, seen: Seen, search: Search): Ca
             deletable: reason === undefined,
             isManaged: managed.includes(id) || (goesAlong && isHeldByManaged),
             ...whole({
-                name: seen.name ?? tags.Name,
+                name: found.name ?? tags.Name,
                 size,
-                createdAt: seen.createdAt?.toISOString(),
+                createdAt: found.createdAt?.toISOString(),
                 heldBy,
                 reason,
             }),

@@ -3,18 +3,18 @@ import type { Aws } from "./aws/aws";
 import { codeOf, failureKind, wordsOf } from "./aws/failures";
 import type { KindOfLeftover } from "./kinds/kindOfLeftover";
 import type { Leftover } from "./leftover";
-import type { Swept } from "./sweepResult";
+import type { SweepResult } from "./sweepResult";
 
 /**
- * Deletes a leftover; where it is `patient`, again and again while something still uses it. Throws only where the run
- * was cancelled.
+ * Deletes a leftover. With `isPatient`, tries again until the deadline while something still uses it. Throws only if
+ * the run was cancelled.
  */
 export async function deleteOne(
     aws: Aws,
     kind: KindOfLeftover,
     leftover: Leftover,
     isPatient: boolean,
-): Promise<Swept> {
+): Promise<SweepResult> {
     if (kind.remove === undefined) return { leftover, result: "kept" };
     for (let attempt = 1; ; attempt += 1) {
         try {

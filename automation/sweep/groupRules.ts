@@ -49,7 +49,7 @@ async function revoke(aws: Aws, GroupId: string, rules: readonly Rule[]): Promis
     }
 }
 
-/** The environment's own groups that have rules about the given ones; rules of others are nobody's here to change. */
+/** The environment's own groups that have rules about the given groups; the rules of other groups must not be changed. */
 async function ownGroups(aws: Aws, search: Search, about: readonly string[]): Promise<string[]> {
     const filters = ["ip-permission.group-id", "egress.ip-permission.group-id"];
     const found = await Promise.all(
@@ -63,7 +63,7 @@ async function ownGroups(aws: Aws, search: Search, about: readonly string[]): Pr
     return [...new Set(own.map(({ GroupId = "" }) => GroupId))];
 }
 
-/** Takes the rules that name some security groups out of the environment's groups: they would keep those from being deleted. */
+/** Revokes the rules of the environment's groups that name these security groups, which could not be deleted otherwise. */
 export async function revokeRulesAbout(aws: Aws, search: Search, groupIds: readonly string[]): Promise<void> {
     for (const groupId of await ownGroups(aws, search, groupIds)) {
         try {

@@ -1,7 +1,7 @@
 import { Aws } from "./aws/aws";
 import type { AwsTarget } from "./aws/awsTarget";
 import { Pacing, type PacingOptions } from "./aws/pacing";
-import { togetherOf } from "./aws/refusals";
+import { combinedRefusal } from "./aws/refusals";
 import { kinds } from "./kinds/kinds";
 import { searchOf } from "./search/searchOf";
 import { byDeletion, type Leftover } from "./leftover";
@@ -9,9 +9,9 @@ import type { Marks } from "./marks";
 import { withHolders } from "./withHolders";
 
 /**
- * What there is of an environment in AWS, in the order in which it can be deleted: by its tags, by the tags of its
- * cluster, and by being in its VPC. What its state still manages is left out where `marks` says so. Throws a
- * `CakeError`: exit 3 where permissions are missing, all of them named.
+ * Finds the leftovers of an environment in AWS: by its tags, by the tags of its cluster, and in its VPC. Returns them in
+ * the order in which they can be deleted, without what `marks.managed` names. Throws a `CakeError`; if permissions are
+ * missing, it names all of them and has exit code 3.
  */
 export async function inventory(
     target: AwsTarget,
@@ -22,7 +22,7 @@ export async function inventory(
     const search = await searchOf(aws, marks);
     const found = await Promise.allSettled(kinds.map((kind) => kind.find(aws, search)));
     const refusals = found.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
-    if (refusals.length > 0) throw togetherOf(refusals, target.region);
+    if (refusals.length > 0) throw combinedRefusal(refusals, target.region);
     const candidates = found.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
     return withHolders(candidates).sort(byDeletion);
 }

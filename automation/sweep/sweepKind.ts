@@ -7,28 +7,32 @@ import { kinds } from "./kinds/kinds";
 import { searchOf } from "./search/searchOf";
 import type { Leftover, LeftoverKind } from "./leftover";
 import type { Marks } from "./marks";
-import type { Swept } from "./sweepResult";
+import type { SweepResult } from "./sweepResult";
 
-/** Deletes the leftovers of one kind; returns what else than a deletion was not allowed. */
+/** Deletes the leftovers of one kind; returns the refusals of steps before the deletion. Those of deletions are in the results. */
 export async function sweepKind(
     aws: Aws,
     marks: Marks,
     kind: LeftoverKind,
     leftovers: readonly Leftover[],
-    tell: (swept: Swept) => void,
+    tell: (result: SweepResult) => void,
 ): Promise<MissingPermissions[]> {
     const some = leftovers.filter((leftover) => leftover.kind === kind);
     const how = kinds.find((each) => each.kind === kind);
     if (some.length === 0 || how === undefined) return [];
-    const denied = kind === "security-group" ? await unbind(aws, marks, some) : [];
+    const denied = kind === "security-group" ? await revokeRules(aws, marks, some) : [];
     await inParallel(some, async (leftover) => {
-        // Rules that could not be revoked do not go away by waiting.
+        // Waiting does not help against rules that could not be revoked.
         tell(await deleteOne(aws, how, leftover, denied.length === 0));
     });
     return denied;
 }
 
-async function unbind(aws: Aws, marks: Marks, groups: readonly Leftover[]): Promise<MissingPermissions[]> {
+async function revokeRules(
+    aws: Aws,
+    marks: Marks,
+    groups: readonly Leftover[],
+): Promise<MissingPermissions[]> {
     const ids = groups.map(({ id }) => id);
     try {
         await revokeRulesAbout(aws, await searchOf(aws, marks), ids);

@@ -1,12 +1,12 @@
 import type { Leftover } from "./leftover";
 
-/** What became of a leftover. */
-export interface Swept {
+/** The result of a sweep for one leftover. */
+export interface SweepResult {
     readonly leftover: Leftover;
-    /** `gone`: it was not there any more. `kept`: it is not the sweep's to delete. */
+    /** `gone`: it did not exist any more. `kept`: the sweep must not delete it. */
     readonly result: "deleted" | "gone" | "kept" | "failed";
     /** Why it was kept or could not be deleted. */
     readonly reason?: string;
-    /** Of one that failed. */
+    /** The error, if it failed. */
     readonly error?: unknown;
 }

@@ -5,7 +5,7 @@ function holderOf(all: readonly Candidate[], { heldBy }: Candidate): Candidate |
     return heldBy === undefined ? undefined : all.find(({ id }) => isNamed(id, heldBy));
 }
 
-/** What holds something, and what holds that: nearest first. */
+/** What a candidate is attached to, and what that is attached to, and so on: nearest first. */
 function holders(all: readonly Candidate[], candidate: Candidate): Candidate[] {
     const found: Candidate[] = [];
     let next = holderOf(all, candidate);
@@ -16,7 +16,7 @@ function holders(all: readonly Candidate[], candidate: Candidate): Candidate[] {
     return found;
 }
 
-/** Whether something goes when what holds it goes: AWS made it for that, or it is an interface of it. */
+/** Whether a candidate is deleted with its holder: AWS made it for the holder, or it is a network interface of it. */
 function goesAlong({ kind, deletable }: Candidate): boolean {
     return !deletable || kind === "network-interface";
 }
@@ -27,8 +27,8 @@ function plain(candidate: Candidate): Leftover {
 }
 
 /**
- * The leftovers among candidates: not what a state manages, nor what goes with that. What is attached to something can
- * be deleted only where that is deleted too: nothing is torn out of what stays.
+ * The leftovers among candidates: without what a state manages, and without what is deleted with that. A leftover that
+ * is attached to something is deletable only if that is deleted too: nothing is detached from what stays.
  */
 export function withHolders(all: readonly Candidate[]): Leftover[] {
     return all.flatMap((each) => {

@@ -1,5 +1,5 @@
-import { objectName, type Seen } from "../../drain/cluster/clusterObject";
-import type { DrainListener } from "../../drain/drain";
+import { objectName, type ClusterObject } from "../../drain/cluster/clusterObject";
+import type { DrainListener } from "../../drain/drainListener";
 import { noCounts } from "../../diffs/model/counts";
 import type { EngineProgress } from "../../engine/types";
 import { exitCodes } from "../../system/errors";
@@ -40,13 +40,13 @@ export class Drained {
         onWaiting: (text) => {
             this.#say(text);
         },
-        onDeleting: (seen) => {
-            this.#since.set(seen.object.metadata.uid, performance.now());
-            this.#progress({ kind: "started", what: "delete", urn: objectName(seen) });
+        onDeleting: (item) => {
+            this.#since.set(item.object.metadata.uid, performance.now());
+            this.#progress({ kind: "started", what: "delete", urn: objectName(item) });
         },
-        onGone: (seen) => {
+        onGone: (item) => {
             this.#deleted += 1;
-            this.#progress(this.#finished(seen));
+            this.#progress(this.#finished(item));
         },
     };
 
@@ -70,10 +70,10 @@ export class Drained {
         return this.row({ result: "failed", reason: firstLine(failure.message), waitingFor, failure });
     }
 
-    #finished(seen: Seen): EngineProgress {
-        const since = this.#since.get(seen.object.metadata.uid) ?? performance.now();
+    #finished(item: ClusterObject): EngineProgress {
+        const since = this.#since.get(item.object.metadata.uid) ?? performance.now();
         const seconds = (performance.now() - since) / 1000;
-        return { kind: "finished", what: "delete", urn: objectName(seen), seconds, failed: false };
+        return { kind: "finished", what: "delete", urn: objectName(item), seconds, failed: false };
     }
 
     #say(text: string): void {

@@ -2,14 +2,14 @@ import { itemsAt, textAt, valueAt } from "./kubeObject";
 import type { KubeClient } from "./kubeClient";
 import { coreTypes, type ResourceType } from "./resourceType";
 
-// Aggregated discovery (Kubernetes 1.27 and later), else the list of groups.
+// Aggregated discovery (Kubernetes 1.27 and later); older clusters answer with the list of groups.
 const accept =
     "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList," +
     "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 
 const asked = { verb: "get", resource: "the API's discovery document" };
 
-/** The types of objects that a cluster serves, each in its preferred version; one request, of old clusters some. */
+/** The types of objects that a cluster serves, each in its preferred version. Takes one request; old clusters take one more for each group. */
 export async function discover(client: KubeClient): Promise<readonly ResourceType[]> {
     const document = await client.ask({ ...asked, method: "GET", path: "/apis", accept });
     const types =
@@ -22,7 +22,7 @@ export async function discover(client: KubeClient): Promise<readonly ResourceTyp
 function typesOfGroup(item: unknown): ResourceType[] {
     const group = textAt(item, "metadata", "name");
     const known = new Map<string, ResourceType>();
-    // The preferred version comes first; others may serve what it does not.
+    // The preferred version comes first; other versions may serve further types.
     for (const served of itemsAt(item, "versions")) {
         const version = textAt(served, "version");
         for (const resource of itemsAt(served, "resources")) {

@@ -14,31 +14,31 @@ export interface KubeClientOptions {
     readonly timeLimit?: number;
     /** The first pause before trying again; each is twice as long as the one before. */
     readonly pause?: number;
-    /** How often a request is tried that is throttled, answered with a 5xx, or not answered. */
+    /** How often a request is sent at most if it is throttled, answered with a 5xx, or not answered. */
     readonly tries?: number;
-    /** Whether the cluster is proven to be gone; asked once its API does not answer as it should. */
+    /** Whether the cluster is proven to be gone; asked when its API fails or does not answer. */
     readonly isGone: () => Promise<boolean>;
 }
 
-/** One thing to ask of the API. */
+/** One request to the API. */
 export interface KubeCall extends Asked {
     readonly method: "GET" | "PATCH" | "DELETE";
     /** Path and query. */
     readonly path: string;
     readonly body?: object;
     readonly accept?: string;
-    /** Answers that are as good as that there is no such thing. */
+    /** Status codes that are treated like 404: the object is not found. */
     readonly tolerated?: readonly number[];
 }
 
 const longestPause = 10_000;
 
-/** Throttled, failed inside, or failed on the way (Kubernetes API conventions, "HTTP status codes"). */
+/** Whether a later attempt may succeed: throttled, or failed inside or on the way (Kubernetes API conventions, "HTTP status codes"). */
 function isPassing(status: number): boolean {
     return status === 429 || status >= 500;
 }
 
-/** A Kubernetes API, as a drain asks it: with a limit for each request, and again where that may help. */
+/** A client of a Kubernetes API with a time limit for each request, which tries again if that may help. */
 export class KubeClient {
     readonly #agents = new Set<Agent>();
 
@@ -47,7 +47,7 @@ export class KubeClient {
         readonly options: KubeClientOptions,
     ) {}
 
-    /** Asks, and answers the document. Undefined where there is no such thing; throws a `CakeError` or `ClusterGone`. */
+    /** Sends a request and returns the document; undefined if the object is not found. Throws a `CakeError` or `ClusterGone`. */
     async ask(call: KubeCall): Promise<unknown> {
         const { cluster, tries = 6, pause = 250 } = this.options;
         for (let attempt = 1; ; attempt += 1) {
@@ -68,14 +68,14 @@ export class KubeClient {
                 this.#checkCancelled();
                 if (error instanceof CakeError || error instanceof ClusterGone) throw error;
                 await this.#checkGone();
-                // A server that is silent for so long is not asked as often.
+                // A time limit passes slowly: two attempts are enough.
                 if (last || (isTimeout(error) && attempt >= 2)) throw unreachable(cluster, call, error);
             }
             await this.#rest(wait);
         }
     }
 
-    /** Closes its connections. */
+    /** Closes all connections. */
     close(): void {
         for (const agent of this.#agents) agent.destroy();
     }
@@ -92,7 +92,7 @@ export class KubeClient {
                     : { "content-type": contentTypes[method], "content-length": Buffer.byteLength(text) }),
             },
         };
-        // Credentials of EKS last for minutes only: they are looked at for each request.
+        // Credentials of EKS last only for minutes: they are read again for each request.
         await this.kubeconfig.applyToHTTPSOptions(options);
         const [known] = this.#agents;
         if (known !== undefined) options.agent = known;
@@ -132,23 +132,23 @@ function parsed(body: string): unknown {
     return body === "" ? {} : (JSON.parse(body) as unknown);
 }
 
-/** What a Status object says; of anything else its beginning. */
+/** The message of a Status object; of any other body its beginning. */
 function messageOf(body: string): string {
     try {
         const { message } = JSON.parse(body) as { message?: unknown };
         if (typeof message === "string") return message;
     } catch {
-        // Not from the API itself, but from something in between.
+        // The answer of a proxy in between.
     }
     return body.slice(0, 200);
 }
 
-/** Loads Kubernetes' client, which takes its time. */
+/** Loads Kubernetes' client library, which is slow. */
 export async function loadClient(): Promise<Pick<typeof Client, "KubeConfig">> {
     return await import("@kubernetes/client-node");
 }
 
-/** Connects to the cluster of a kubeconfig; nothing is sent before something is asked. */
+/** Opens a client for the cluster of a kubeconfig; sends nothing before the first request. */
 export async function connect(kubeconfig: string, options: KubeClientOptions): Promise<KubeClient> {
     const { KubeConfig } = await loadClient();
     const config = new KubeConfig();

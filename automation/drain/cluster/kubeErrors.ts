@@ -5,7 +5,7 @@ export class ClusterGone extends Error {
     override readonly name = "ClusterGone";
 }
 
-/** What the Kubernetes API answered instead of what was asked for. */
+/** An answer of the Kubernetes API that refuses a request. */
 export class KubeRefusal extends Error {
     override readonly name = "KubeRefusal";
 
@@ -17,17 +17,17 @@ export class KubeRefusal extends Error {
     }
 }
 
-/** What was asked of the Kubernetes API, in its own words. */
+/** A request to the Kubernetes API, in the API's words. */
 export interface Asked {
-    /** As roles name it: `list`, `patch`, `delete`. */
+    /** The verb as roles name it: `list`, `patch`, `delete`. */
     readonly verb: string;
     /** `services`, `helmreleases.helm.toolkit.fluxcd.io`. */
     readonly resource: string;
-    /** Absent for all namespaces, and for what is in none. */
+    /** Absent for all namespaces, and for objects that are in no namespace. */
     readonly namespace?: string;
 }
 
-/** A refusal as its user reads it. */
+/** The error for a refused request. */
 export function refused(cluster: string, asked: Asked, { status, message }: KubeRefusal): CakeError {
     const { verb, resource, namespace } = asked;
     const what = `${verb} ${resource}${namespace === undefined ? "" : ` in namespace ${namespace}`}`;
@@ -35,7 +35,7 @@ export function refused(cluster: string, asked: Asked, { status, message }: Kube
         return new CakeError(
             `The cluster ${cluster} does not allow to ${what}: ${message}`,
             exitCodes.unauthorised,
-            `Give who runs this the verb ${verb} on ${resource} (the EKS access policy cluster-admin has it), and run it again.`,
+            `Grant the verb ${verb} on ${resource} to whoever runs this (the EKS access policy cluster-admin includes it), and run it again.`,
         );
     }
     if (status === 401) {
@@ -48,11 +48,11 @@ export function refused(cluster: string, asked: Asked, { status, message }: Kube
     return new CakeError(
         `The Kubernetes API of ${cluster} answered ${status} to ${what}: ${message}`,
         exitCodes.error,
-        "Run it again; where it stays so, --skip-drain destroys the layers without it, and leaves to the sweep what is in their way.",
+        "Run it again. If it fails again, --skip-drain destroys the layers without a drain, and leaves to the sweep what is in their way.",
     );
 }
 
-/** An API that cannot be reached, or does not answer in time, as its user reads it. */
+/** The error for an API that cannot be reached or does not answer in time. */
 export function unreachable(cluster: string, asked: Asked, error: unknown): CakeError {
     const { verb, resource } = asked;
     const isTimeout = error instanceof Error && error.name === "TimeoutError";
@@ -62,7 +62,7 @@ export function unreachable(cluster: string, asked: Asked, error: unknown): Cake
             ? `The Kubernetes API of ${cluster} does not answer: ${verb} ${resource} took too long.`
             : `The Kubernetes API of ${cluster} cannot be reached for ${verb} ${resource}: ${why}`,
         isTimeout ? exitCodes.timedOut : exitCodes.error,
-        "Look at the network (VPN, compute.endpoint), then run it again; --skip-drain destroys the layers without it, and leaves to the sweep what is in their way.",
+        "Check the network (VPN, compute.endpoint), then run it again. --skip-drain destroys the layers without a drain, and leaves to the sweep what is in their way.",
         { cause: error },
     );
 }

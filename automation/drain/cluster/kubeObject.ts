@@ -1,4 +1,4 @@
-/** A reference to the object that an object belongs to and goes with. */
+/** A reference to the owner of an object, with which the object is deleted. */
 export interface OwnerReference {
     readonly apiVersion: string;
     readonly kind: string;
@@ -7,7 +7,7 @@ export interface OwnerReference {
     readonly controller?: boolean;
 }
 
-/** The part of a Kubernetes object that a drain looks at. */
+/** The part of a Kubernetes object that a drain reads. */
 export interface KubeObject {
     readonly metadata: {
         readonly name: string;
@@ -23,7 +23,7 @@ export interface KubeObject {
     readonly status?: unknown;
 }
 
-/** The value at a path in something of an unknown shape. */
+/** The value at a path in a value of unknown shape; undefined if there is no such path. */
 export function valueAt(value: unknown, ...path: readonly string[]): unknown {
     return path.reduce<unknown>(
         (at, key) =>
@@ -32,13 +32,13 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
     );
 }
 
-/** The items of a list in something of an unknown shape; none where there is no list. */
+/** The items of the list at a path in a value of unknown shape; empty if there is no list. */
 export function itemsAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
     const found = valueAt(value, ...path);
     return Array.isArray(found) ? found : [];
 }
 
-/** The text at a path in something of an unknown shape; empty where there is none. */
+/** The text at a path in a value of unknown shape; empty if there is no text. */
 export function textAt(value: unknown, ...path: readonly string[]): string {
     const found = valueAt(value, ...path);
     return typeof found === "string" ? found : "";

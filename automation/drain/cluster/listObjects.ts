@@ -1,20 +1,20 @@
 import type { KubeClient } from "./kubeClient";
 import { itemsAt, textAt, type KubeObject } from "./kubeObject";
 import { pathOf, typeName, type ResourceType } from "./resourceType";
-import type { Seen } from "./clusterObject";
+import type { ClusterObject } from "./clusterObject";
 
-/** So many objects are asked for at once. */
+/** How many objects one request asks for. */
 const page = 500;
 
 const metadataOnly = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-/** All objects of a type in all namespaces, or only what names them; none where the type has gone. */
+/** All objects of a type in all namespaces, whole or only their metadata; empty if the cluster no longer serves the type. */
 export async function listObjects(
     client: KubeClient,
     type: ResourceType,
     what: "whole" | "metadata" = "whole",
-): Promise<Seen[]> {
-    const found: Seen[] = [];
+): Promise<ClusterObject[]> {
+    const found: ClusterObject[] = [];
     for (let next = ""; ;) {
         const query = `limit=${page}${next === "" ? "" : `&continue=${encodeURIComponent(next)}`}`;
         const list = await client.ask({

@@ -1,4 +1,4 @@
-/** A kind of objects as a Kubernetes API serves it. */
+/** A type of objects as a Kubernetes API serves it. */
 export interface ResourceType {
     /** Empty for the core group. */
     readonly group: string;
@@ -10,23 +10,28 @@ export interface ResourceType {
     readonly namespaced: boolean;
 }
 
-/** `services`, `helmreleases.helm.toolkit.fluxcd.io`: what names a type whatever its version. */
+/** `services`, `helmreleases.helm.toolkit.fluxcd.io`: the name of a type, the same in every version. */
 export function typeName({ group, plural }: Pick<ResourceType, "group" | "plural">): string {
     return group === "" ? plural : `${plural}.${group}`;
 }
 
-/** The path of all objects of a type, of those in a namespace, or of one of them. */
+/** The API path of all objects of a type, of those in one namespace, or of a single object. */
 export function pathOf(type: ResourceType, namespace?: string, name?: string): string {
     const root = type.group === "" ? `/api/${type.version}` : `/apis/${type.group}/${type.version}`;
     const inside = type.namespaced && namespace !== undefined ? `/namespaces/${namespace}` : "";
     return `${root}${inside}/${type.plural}${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;
 }
 
+/** Whether a type is one of Flux or Argo CD. */
+export function isGitOps({ group }: Pick<ResourceType, "group">): boolean {
+    return group.endsWith(".toolkit.fluxcd.io") || group === "argoproj.io";
+}
+
 function core(plural: string, kind: string, namespaced: boolean): ResourceType {
     return { group: "", version: "v1", plural, kind, namespaced };
 }
 
-/** The types of the core group that a drain looks at: they are the same in every cluster, and need no discovery. */
+/** The types of the core group that a drain lists. They are the same in every cluster and need no discovery. */
 export const coreTypes: readonly ResourceType[] = [
     core("namespaces", "Namespace", false),
     core("services", "Service", true),

@@ -15,16 +15,16 @@ export interface HttpCall {
 /** What a server answered. */
 export interface HttpAnswer {
     readonly status: number;
-    /** Seconds that the server asks to be left alone. */
+    /** Seconds that the server asks to wait before the next request. */
     readonly retryAfter?: number;
     readonly body: string;
 }
 
-/** Sends a request and reads the whole answer; throws a `TimeoutError` where that takes too long. */
+/** Sends a request and reads the whole answer; throws a `TimeoutError` if that takes too long. */
 export function sendRequest(call: HttpCall): Promise<HttpAnswer> {
     const { url, method, options, body, timeLimit, signal } = call;
     const send = url.protocol === "http:" ? httpRequest : httpsRequest;
-    // Also where a server sends a piece every now and then.
+    // The limit also holds for a server that sends a piece every now and then.
     const ends = AbortSignal.any([signal, AbortSignal.timeout(timeLimit)]);
     return new Promise((resolve, reject) => {
         const fail = (error: unknown): void => {
@@ -49,7 +49,7 @@ export function sendRequest(call: HttpCall): Promise<HttpAnswer> {
     });
 }
 
-/** Lets an agent use its connections again. */
+/** Makes an agent keep its connections open for further requests. */
 export function keepingAlive(agent: Agent): Agent {
     return Object.assign(agent, { keepAlive: true });
 }

@@ -1,69 +1,73 @@
-import { deleting, type Picture } from "../clusterSnapshot";
-import type { DrainStep } from "../drainStep";
-import { isGitOps } from "../listCluster";
-import { isOf, type Seen } from "../cluster/clusterObject";
+import type { ClusterSnapshot } from "../clusterSnapshot";
+import { deletionStep, type DrainStep } from "../drainStep";
+import { isGitOps } from "../cluster/resourceType";
+import { isOf, type ClusterObject } from "../cluster/clusterObject";
 
-/** Types that EKS and its add-ons keep for themselves; they go with the cluster. */
+/** Types that EKS and its add-ons use themselves; their objects are deleted with the cluster. */
 const ofTheCluster = /(^|\.)(vpcresources|networking)\.k8s\.aws$|(^|\.)crd\.k8s\.amazonaws\.com$/;
 
-/** Types whose objects are nodes, or make them: whatever runs on those goes first. */
+/** Types whose objects are nodes or make nodes: whatever runs on those is deleted first. */
 const makesNodes = /(^|\.)karpenter(\.k8s\.aws|\.sh)$/;
 
-/** Labels of what the AWS Load Balancer Controller makes for a Service, an Ingress or a Gateway: it goes with that. */
+/** Labels of what the AWS Load Balancer Controller makes for a Service, an Ingress or a Gateway, and deletes with it. */
 const ofLoadBalancers = /^(service|ingress|gateway)\.k8s\.aws(\.[an]lb)?\/stack/;
 
-function isOfLoadBalancer({ object }: Seen): boolean {
+function isOfLoadBalancer({ object }: ClusterObject): boolean {
     return Object.keys(object.metadata.labels ?? {}).some((label) => ofLoadBalancers.test(label));
 }
 
-function customResources(picture: Picture): Seen[] {
+function customResources(snapshot: ClusterSnapshot): ClusterObject[] {
     const defined = new Set(
-        picture
+        snapshot
             .of("customresourcedefinitions.apiextensions.k8s.io")
             .map(({ object }) => object.metadata.name),
     );
-    return picture.all.filter((seen) => {
-        const { type, object } = seen;
+    return snapshot.all.filter((item) => {
+        const { type, object } = item;
         if (!defined.has(`${type.plural}.${type.group}`)) return false;
         if (isGitOps(type) || ofTheCluster.test(type.group)) return false;
-        if (object.metadata.namespace === "kube-system" || isOfLoadBalancer(seen)) return false;
-        return !picture.isManaged(seen);
+        if (object.metadata.namespace === "kube-system" || isOfLoadBalancer(item)) return false;
+        return !snapshot.isManaged(item);
     });
 }
 
-/** What belongs to another one goes with it. */
-function step(picture: Picture, name: "custom-resources" | "nodes", found: readonly Seen[]): DrainStep {
-    const tops = found.filter((seen) => picture.topOf(seen) === seen);
+/** Deletes the topmost owners, and waits for the custom resources that are deleted with them. */
+function step(
+    snapshot: ClusterSnapshot,
+    name: "custom-resources" | "nodes",
+    found: readonly ClusterObject[],
+): DrainStep {
+    const tops = found.filter((item) => snapshot.topOf(item) === item);
     const rest = found.filter(
-        (seen) => picture.topOf(seen) !== seen && isCustom(picture, picture.topOf(seen)),
+        (item) => snapshot.topOf(item) !== item && isCustom(snapshot, snapshot.topOf(item)),
     );
-    return deleting(name, tops, rest);
+    return deletionStep(name, tops, rest);
 }
 
-function isCustom(picture: Picture, seen: Seen): boolean {
-    return picture
+function isCustom(snapshot: ClusterSnapshot, item: ClusterObject): boolean {
+    return snapshot
         .of("customresourcedefinitions.apiextensions.k8s.io")
-        .some(({ object }) => object.metadata.name === `${seen.type.plural}.${seen.type.group}`);
+        .some(({ object }) => object.metadata.name === `${item.type.plural}.${item.type.group}`);
 }
 
 /** Deletes custom resources, while the controllers that clean up after them run. */
-export function customResourcesStep(picture: Picture): DrainStep {
-    const found = customResources(picture).filter(({ type }) => !makesNodes.test(type.group));
-    return step(picture, "custom-resources", found);
+export function customResourcesStep(snapshot: ClusterSnapshot): DrainStep {
+    const found = customResources(snapshot).filter(({ type }) => !makesNodes.test(type.group));
+    return step(snapshot, "custom-resources", found);
 }
 
-/** Deletes what makes nodes, after all that runs on them and needs them. */
-export function nodesStep(picture: Picture): DrainStep {
-    const found = customResources(picture).filter(({ type }) => makesNodes.test(type.group));
-    return step(picture, "nodes", found);
+/** Deletes what makes nodes, after everything that runs on them. */
+export function nodesStep(snapshot: ClusterSnapshot): DrainStep {
+    const found = customResources(snapshot).filter(({ type }) => makesNodes.test(type.group));
+    return step(snapshot, "nodes", found);
 }
 
-/** Deletes namespaces that are neither the cluster's nor the platform's, with all that is left in them. */
-export function namespacesStep(picture: Picture): DrainStep {
-    const found = picture.all.filter((seen) => {
-        const { name } = seen.object.metadata;
-        if (!isOf(seen, "namespaces") || /^(default$|kube-|amazon-|aws-|eks-)/.test(name)) return false;
-        return !picture.isManaged(seen) && !picture.managed.namespaces.has(name);
+/** Deletes the namespaces that belong neither to the cluster nor to the platform, with everything left in them. */
+export function namespacesStep(snapshot: ClusterSnapshot): DrainStep {
+    const found = snapshot.all.filter((item) => {
+        const { name } = item.object.metadata;
+        if (!isOf(item, "namespaces") || /^(default$|kube-|amazon-|aws-|eks-)/.test(name)) return false;
+        return !snapshot.isManaged(item) && !snapshot.managed.namespaces.has(name);
     });
-    return deleting("namespaces", found);
+    return deletionStep("namespaces", found);
 }

@@ -1,16 +1,15 @@
 import { textAt, valueAt, type KubeObject } from "../cluster/kubeObject";
-import type { Picture } from "../clusterSnapshot";
-import { deleting } from "../clusterSnapshot";
-import type { DrainAction, DrainStep } from "../drainStep";
-import { isLeaving, isOf, type Seen } from "../cluster/clusterObject";
-import { isGitOps } from "../listCluster";
+import type { ClusterSnapshot } from "../clusterSnapshot";
+import { deletionStep, type DrainAction, type DrainStep } from "../drainStep";
+import { isLeaving, isOf, type ClusterObject } from "../cluster/clusterObject";
+import { isGitOps } from "../cluster/resourceType";
 
 const kustomizations = "kustomizations.kustomize.toolkit.fluxcd.io";
 const helmReleases = "helmreleases.helm.toolkit.fluxcd.io";
 const applications = "applications.argoproj.io";
 const applicationSets = "applicationsets.argoproj.io";
 
-/** Types whose objects say that what made them is a controller, which others need to go. */
+/** Types that only controllers make: other objects need their controller to be deleted. */
 const signs =
     /^(customresourcedefinitions|ingressclasses|storageclasses|csidrivers|gatewayclasses|mutatingwebhookconfigurations|validatingwebhookconfigurations)$/;
 
@@ -18,11 +17,11 @@ function key(type: string, namespace: string | undefined, name: string): string 
     return `${type} ${namespace ?? ""}/${name}`;
 }
 
-function ownKey({ type, object: { metadata } }: Seen): string {
+function ownKey({ type, object: { metadata } }: ClusterObject): string {
     return key(`${type.plural}.${type.group}`, metadata.namespace, metadata.name);
 }
 
-/** What a GitOps controller notes on all that it makes: the Kustomization, HelmRelease or Application it comes from. */
+/** The keys of the Kustomization, HelmRelease and Application that made an object, from the notes that GitOps controllers leave on it. */
 function makersOf({ metadata: { labels = {}, annotations = {} } }: KubeObject): string[] {
     const flux = [kustomizations, helmReleases].flatMap((type) => {
         const group = type.slice(type.indexOf(".") + 1);
@@ -34,34 +33,34 @@ function makersOf({ metadata: { labels = {}, annotations = {} } }: KubeObject): 
     return argo === "" ? flux : [...flux, `${applications} ${argo}`];
 }
 
-/** What is known of an environment's GitOps objects. */
+/** The Kustomizations, HelmReleases, Applications and ApplicationSets of a cluster. */
 interface Releases {
-    readonly all: readonly Seen[];
-    /** Those that others come from: they would make them again. */
-    readonly isRoot: (seen: Seen) => boolean;
-    /** Those that made what others depend on. */
-    readonly isController: (seen: Seen) => boolean;
+    readonly all: readonly ClusterObject[];
+    /** Whether it made others, which it would make again. */
+    readonly isRoot: (item: ClusterObject) => boolean;
+    /** Whether it made a controller, on which other objects depend. */
+    readonly isController: (item: ClusterObject) => boolean;
 }
 
-function releasesIn(picture: Picture): Releases {
-    const all = picture.of(kustomizations, helmReleases, applications, applicationSets);
+function releasesIn(snapshot: ClusterSnapshot): Releases {
+    const all = snapshot.of(kustomizations, helmReleases, applications, applicationSets);
     const roots = new Set(all.flatMap(({ object }) => makersOf(object)));
-    const sources = picture.all.filter(({ type }) => type.group === "source.toolkit.fluxcd.io");
+    const sources = snapshot.all.filter(({ type }) => type.group === "source.toolkit.fluxcd.io");
     for (const { object } of sources) for (const maker of makersOf(object)) roots.add(maker);
     const controllers = new Set(
-        picture.all.filter(({ type }) => signs.test(type.plural)).flatMap(({ object }) => makersOf(object)),
+        snapshot.all.filter(({ type }) => signs.test(type.plural)).flatMap(({ object }) => makersOf(object)),
     );
-    const has = (keys: ReadonlySet<string>) => (seen: Seen) =>
-        keys.has(ownKey(seen)) || keys.has(`${applications} ${seen.object.metadata.name}`);
+    const has = (keys: ReadonlySet<string>) => (item: ClusterObject) =>
+        keys.has(ownKey(item)) || keys.has(`${applications} ${item.object.metadata.name}`);
     return { all, isRoot: has(roots), isController: has(controllers) };
 }
 
-/** Whether it makes again what somebody deletes: a HelmRelease only where it is told to. */
-function makesAgain(seen: Seen): boolean {
-    return isOf(seen, kustomizations) || textAt(seen.object.spec, "driftDetection", "mode") === "enabled";
+/** Whether it makes again what somebody deletes: a Kustomization always, a HelmRelease only with drift detection. */
+function makesAgain(item: ClusterObject): boolean {
+    return isOf(item, kustomizations) || textAt(item.object.spec, "driftDetection", "mode") === "enabled";
 }
 
-function suspension(target: Seen): DrainAction | undefined {
+function suspension(target: ClusterObject): DrainAction | undefined {
     const { spec } = target.object;
     if (isLeaving(target)) return undefined;
     if (isOf(target, applications)) {
@@ -74,45 +73,45 @@ function suspension(target: Seen): DrainAction | undefined {
 }
 
 /**
- * Suspends what would make again what is deleted: sources, and all Kustomizations, HelmReleases and Applications that
- * are not deleted next. Those that are must not be suspended: a suspended one leaves behind what it made (Flux,
- * "Kustomization", "Suspend"; "HelmRelease", "Suspend").
+ * Suspends what would make deleted objects again: sources, and all Kustomizations, HelmReleases and Applications that
+ * the next step does not delete. Those that it deletes must not be suspended: a suspended one leaves behind what it
+ * made (Flux, "Kustomization", "Suspend"; "HelmRelease", "Suspend").
  */
-export function suspendStep(picture: Picture): DrainStep {
-    const { all, isRoot, isController } = releasesIn(picture);
-    const roots = all.filter((seen) => {
-        if (isOf(seen, applicationSets)) return false;
-        if (isOf(seen, applications)) return true;
-        const staysForNow = isController(seen) && makesAgain(seen);
-        return isRoot(seen) || staysForNow || picture.isManaged(seen);
+export function suspendStep(snapshot: ClusterSnapshot): DrainStep {
+    const { all, isRoot, isController } = releasesIn(snapshot);
+    const roots = all.filter((item) => {
+        if (isOf(item, applicationSets)) return false;
+        if (isOf(item, applications)) return true;
+        const staysForNow = isController(item) && makesAgain(item);
+        return isRoot(item) || staysForNow || snapshot.isManaged(item);
     });
-    const sources = picture.all.filter(
-        // A HelmChart is its HelmRelease's.
+    const sources = snapshot.all.filter(
+        // A HelmChart belongs to its HelmRelease.
         ({ type }) => type.group === "source.toolkit.fluxcd.io" && type.kind !== "HelmChart",
     );
-    const actions = [...roots, ...sources].flatMap((seen) => suspension(seen) ?? []);
+    const actions = [...roots, ...sources].flatMap((item) => suspension(item) ?? []);
     return { name: "suspend", actions, waitsFor: [] };
 }
 
-/** Deletes what makes applications, while the controllers that clean up after it run. */
-export function releasesStep(picture: Picture): DrainStep {
-    const { all, isRoot, isController } = releasesIn(picture);
-    const own = all.filter((seen) => !picture.isManaged(seen));
+/** Deletes the releases of applications, while the controllers that clean up after them run. */
+export function releasesStep(snapshot: ClusterSnapshot): DrainStep {
+    const { all, isRoot, isController } = releasesIn(snapshot);
+    const own = all.filter((item) => !snapshot.isManaged(item));
     const targets = own.filter(
-        (seen) => isOf(seen, applicationSets) || (!isRoot(seen) && !isController(seen)),
+        (item) => isOf(item, applicationSets) || (!isRoot(item) && !isController(item)),
     );
-    return deleting("releases", targets);
+    return deletionStep("releases", targets);
 }
 
-/** Deletes the rest of GitOps, when nothing needs it any more: what makes controllers before what it comes from. */
-export function controllersStep(picture: Picture): DrainStep {
-    const { all, isRoot } = releasesIn(picture);
-    const own = all.filter((seen) => !picture.isManaged(seen));
-    const leaves = own.filter((seen) => !isRoot(seen));
-    if (leaves.length > 0) return deleting("controllers", leaves);
-    const others = picture.all.filter(
-        (seen) =>
-            isGitOps(seen.type) && !picture.isManaged(seen) && textAt(seen.type, "kind") !== "HelmChart",
+/** Deletes the rest of GitOps once nothing needs it any more: the releases of controllers before the releases that made them. */
+export function controllersStep(snapshot: ClusterSnapshot): DrainStep {
+    const { all, isRoot } = releasesIn(snapshot);
+    const own = all.filter((item) => !snapshot.isManaged(item));
+    const leaves = own.filter((item) => !isRoot(item));
+    if (leaves.length > 0) return deletionStep("controllers", leaves);
+    const others = snapshot.all.filter(
+        (item) =>
+            isGitOps(item.type) && !snapshot.isManaged(item) && textAt(item.type, "kind") !== "HelmChart",
     );
-    return deleting("controllers", [...new Set([...own, ...others])]);
+    return deletionStep("controllers", [...new Set([...own, ...others])]);
 }

@@ -1,37 +1,37 @@
 import { textAt } from "../cluster/kubeObject";
-import { deleting, type Picture } from "../clusterSnapshot";
-import type { DrainStep } from "../drainStep";
-import { isOf, type Seen } from "../cluster/clusterObject";
+import type { ClusterSnapshot } from "../clusterSnapshot";
+import { deletionStep, type DrainStep } from "../drainStep";
+import { isOf, type ClusterObject } from "../cluster/clusterObject";
 
 const gateways = "gateways.gateway.networking.k8s.io";
 
 /**
- * What Gateways route. The AWS Load Balancer Controller deletes no Gateway as long as a route is attached to it (before
+ * The routes of Gateways. The AWS Load Balancer Controller deletes no Gateway as long as a route is attached to it (before
  * its version 3.0; event `FailedDeleteRoutesAttached`).
  */
 const routes = ["http", "grpc", "tcp", "udp", "tls"].map((kind) => `${kind}routes.gateway.networking.k8s.io`);
 
-function makesLoadBalancer(seen: Seen): boolean {
-    return !isOf(seen, "services") || textAt(seen.object.spec, "type") === "LoadBalancer";
+function makesLoadBalancer(item: ClusterObject): boolean {
+    return !isOf(item, "services") || textAt(item.object.spec, "type") === "LoadBalancer";
 }
 
 /**
- * Deletes what load balancers are made of; its finalizers go when they are gone. The classes of Gateways stay until then:
- * without its class nobody knows whose a Gateway is.
+ * Deletes the objects that load balancers were made for. Their finalizers are removed when the load balancers are gone.
+ * The classes of Gateways stay until then: without its class no controller knows that a Gateway is its own.
  */
-export function loadBalancersStep(picture: Picture): DrainStep {
-    const own = (seen: Seen): boolean => !picture.isManaged(seen);
-    const makers = picture
+export function loadBalancersStep(snapshot: ClusterSnapshot): DrainStep {
+    const own = (item: ClusterObject): boolean => !snapshot.isManaged(item);
+    const makers = snapshot
         .of("services", "ingresses.networking.k8s.io", gateways)
         .filter(makesLoadBalancer)
         .filter(own);
-    const hasGateways = makers.some((seen) => isOf(seen, gateways));
+    const hasGateways = makers.some((item) => isOf(item, gateways));
     // Without a Gateway to hold, routes are custom resources like others.
-    const found = [...makers, ...(hasGateways ? picture.of(...routes).filter(own) : [])];
-    // What an operator made it would make again.
-    return deleting(
+    const found = [...makers, ...(hasGateways ? snapshot.of(...routes).filter(own) : [])];
+    // An operator would make its object again, so its owner is deleted instead.
+    return deletionStep(
         "load-balancers",
-        found.map((seen) => picture.topOf(seen)),
+        found.map((item) => snapshot.topOf(item)),
         found,
     );
 }

@@ -1,10 +1,10 @@
 import { itemsAt, textAt } from "../cluster/kubeObject";
-import { deleting, deletions, type Picture } from "../clusterSnapshot";
-import type { DrainStep } from "../drainStep";
-import { isLeaving, type Seen } from "../cluster/clusterObject";
+import type { ClusterSnapshot } from "../clusterSnapshot";
+import { deletionsOf, deletionStep, type DrainStep } from "../drainStep";
+import { isLeaving, type ClusterObject } from "../cluster/clusterObject";
 
-/** Keys `<namespace>/<name>` of the claims that a pod holds. */
-function claimsOf({ object: { metadata, spec } }: Seen): string[] {
+/** Keys `<namespace>/<name>` of the claims that a pod uses. */
+function claimsOf({ object: { metadata, spec } }: ClusterObject): string[] {
     return itemsAt(spec, "volumes").flatMap((volume) => {
         const named = textAt(volume, "persistentVolumeClaim", "claimName");
         // The claim of an ephemeral volume is named after its pod (Kubernetes, "Ephemeral Volumes").
@@ -16,49 +16,49 @@ function claimsOf({ object: { metadata, spec } }: Seen): string[] {
     });
 }
 
-function keyOf({ object: { metadata } }: Seen): string {
+function keyOf({ object: { metadata } }: ClusterObject): string {
     return `${metadata.namespace ?? ""}/${metadata.name}`;
 }
 
-function claims(picture: Picture): Seen[] {
-    return picture.of("persistentvolumeclaims").filter((seen) => !picture.isManaged(seen));
+function claims(snapshot: ClusterSnapshot): ClusterObject[] {
+    return snapshot.of("persistentvolumeclaims").filter((item) => !snapshot.isManaged(item));
 }
 
-/** Deletes what holds claims: they cannot go while a pod uses them (Kubernetes, "Storage Object in Use Protection"). */
-export function workloadsStep(picture: Picture): DrainStep {
-    const wanted = new Set(claims(picture).map(keyOf));
-    const holders = picture
+/** Deletes the workloads that use claims: a claim is not deleted while a pod uses it (Kubernetes, "Storage Object in Use Protection"). */
+export function workloadsStep(snapshot: ClusterSnapshot): DrainStep {
+    const wanted = new Set(claims(snapshot).map(keyOf));
+    const holders = snapshot
         .of("pods")
         .filter((pod) => claimsOf(pod).some((claim) => wanted.has(claim)))
-        .filter((pod) => !picture.isManaged(pod) && pod.object.metadata.namespace !== "kube-system");
-    return deleting(
+        .filter((pod) => !snapshot.isManaged(pod) && pod.object.metadata.namespace !== "kube-system");
+    return deletionStep(
         "workloads",
-        holders.map((pod) => picture.topOf(pod)),
+        holders.map((pod) => snapshot.topOf(pod)),
         holders,
     );
 }
 
 /**
- * Deletes claims, and waits until they and their volumes are gone; volumes whose class says that they are to be kept
- * are left. Claims that a managed workload holds go after it: they are not waited for.
+ * Deletes claims, and waits until they and their volumes are gone. Volumes whose class says to retain them stay. Claims
+ * that a managed workload uses are deleted after it, so nothing waits for them.
  */
-export function volumesStep(picture: Picture): DrainStep {
-    const own = claims(picture);
+export function volumesStep(snapshot: ClusterSnapshot): DrainStep {
+    const own = claims(snapshot);
     const held = new Set(
-        picture
+        snapshot
             .of("pods")
-            .filter((pod) => picture.isManaged(pod))
+            .filter((pod) => snapshot.isManaged(pod))
             .flatMap(claimsOf),
     );
     const free = own.filter((claim) => !held.has(keyOf(claim)));
-    const existing = new Set(picture.of("persistentvolumeclaims").map(keyOf));
+    const existing = new Set(snapshot.of("persistentvolumeclaims").map(keyOf));
     const going = new Set(free.map(keyOf));
-    const volumes = picture.of("persistentvolumes").filter((seen) => {
-        const { spec } = seen.object;
+    const volumes = snapshot.of("persistentvolumes").filter((item) => {
+        const { spec } = item.object;
         const claim = `${textAt(spec, "claimRef", "namespace")}/${textAt(spec, "claimRef", "name")}`;
         const isFreed = claim !== "/" && (!existing.has(claim) || going.has(claim));
-        const goes = isLeaving(seen) || textAt(spec, "persistentVolumeReclaimPolicy") === "Delete";
-        return isFreed && goes && !picture.isManaged(seen);
+        const goes = isLeaving(item) || textAt(spec, "persistentVolumeReclaimPolicy") === "Delete";
+        return isFreed && goes && !snapshot.isManaged(item);
     });
-    return { name: "volumes", actions: deletions(own), waitsFor: [...free, ...volumes] };
+    return { name: "volumes", actions: deletionsOf(own), waitsFor: [...free, ...volumes] };
 }

@@ -16,20 +16,20 @@ interface Service<Sdk, Client> {
     readonly client: Client;
 }
 
-/** What every call passes to its client. */
+/** The options that every call passes to its client. */
 interface SendOptions {
     readonly abortSignal: AbortSignal;
 }
 
-/** How often a service that cannot be reached is tried. */
-const connections = 4;
+/** How often a service that cannot be reached is called at most. */
+const connectionAttempts = 4;
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
     let made: Promise<T> | undefined;
     return () => (made ??= make());
 }
 
-/** AWS as the sweep calls it: clients that are loaded when they are needed, and calls that are tried again. */
+/** AWS as the sweep calls it: each client is loaded when it is first needed, and calls are tried again. */
 export class Aws {
     private readonly config;
 
@@ -37,7 +37,7 @@ export class Aws {
         readonly target: AwsTarget,
         readonly pacing: Pacing,
     ) {
-        // It is tried again here, where a deadline and a cancellation hold.
+        // `call` tries again instead of the client, within the deadline and until the run is cancelled.
         this.config = { ...target, maxAttempts: 1 };
     }
 
@@ -74,8 +74,8 @@ export class Aws {
     );
 
     /**
-     * Makes a call, again where AWS throttles it or cannot be reached. What fails otherwise is thrown as AWS says it;
-     * what it does not allow, as a `CakeError` that names the action, e.g. `ec2:DeleteVolume`.
+     * Makes a call, and tries again if AWS throttles it or cannot be reached. Throws AWS's own error if the resource is
+     * in use or not found, and otherwise a `CakeError` that names the action, e.g. `ec2:DeleteVolume`.
      */
     async call<T>(action: string, send: (options: SendOptions) => Promise<T>): Promise<T> {
         const { pacing } = this;
@@ -89,9 +89,10 @@ export class Aws {
                 const kind = failureKind(error);
                 if (kind === "inUse" || kind === "gone") throw error;
                 if (kind === "throttled") throttled = error;
-                const again = kind === "throttled" || (kind === "unreachable" && attempt < connections);
+                const again =
+                    kind === "throttled" || (kind === "unreachable" && attempt < connectionAttempts);
                 if (again && (await pacing.wait(attempt))) continue;
-                // The deadline ends a call without an answer: what AWS said before it tells more.
+                // The deadline ends a call without an answer: an earlier refusal says more.
                 const cause = kind === "unreachable" ? (throttled ?? error) : error;
                 throw refusalOf(cause, action, this.target, pacing.elapsed);
             }

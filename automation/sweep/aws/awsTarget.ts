@@ -1,8 +1,8 @@
-/** Where and as whom AWS is called. */
+/** The region, endpoint and credentials that AWS is called with. */
 export interface AwsTarget {
     readonly region: string;
-    /** Left out: AWS itself. */
+    /** Absent for AWS itself. */
     readonly endpoint?: string;
-    /** Left out: those of the environment, as every AWS tool finds them. */
+    /** If absent, those that every AWS tool finds in the environment. */
     readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }

@@ -1,13 +1,13 @@
-/** What a failed call of AWS means for who called. */
+/** What a failed call of AWS means for the caller. */
 export type FailureKind =
     | "throttled"
-    /** It did not answer, or only that it is not well. */
+    /** The service did not answer, or answered with an internal error. */
     | "unreachable"
     | "denied"
     | "credentials"
-    /** Something else uses it; later it may not. */
+    /** Something else uses the resource; later it may not. */
     | "inUse"
-    /** It does not exist, or not any more. */
+    /** The resource is not found. */
     | "gone"
     | "other";
 
@@ -32,14 +32,14 @@ function statusOf(error: object): number {
     return $metadata?.httpStatusCode ?? 0;
 }
 
-/** The code of a failure: AWS's, or the system's where AWS was not reached. */
+/** The code of a failure: AWS's, or the system's if AWS was not reached. */
 export function codeOf(error: unknown): string {
     if (!(error instanceof Error)) return "unknown";
     const { code } = error as { code?: unknown };
     return typeof code === "string" && unreachableSystem.test(code) ? code : error.name;
 }
 
-/** What a failed call means. */
+/** What a failed call means, by its code, else by its HTTP status. */
 export function failureKind(error: unknown): FailureKind {
     if (!(error instanceof Error)) return "other";
     const code = codeOf(error);
@@ -51,7 +51,7 @@ export function failureKind(error: unknown): FailureKind {
     return unreachableSystem.test(code) || status >= 500 ? "unreachable" : "other";
 }
 
-/** AWS's own words for a failure, without what only AWS can read, and not endlessly. */
+/** AWS's message of a failure, at most 400 characters, without the part that only AWS can read. */
 export function wordsOf(error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
     const [readable = ""] = message.split(/\s*Encoded authorization failure message/);

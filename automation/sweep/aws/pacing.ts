@@ -2,11 +2,11 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../../system/errors";
 
-/** How long a sweep goes on, and how it waits. */
+/** How long a run lasts, and how it waits. */
 export interface PacingOptions {
-    /** Ends it at once. */
+    /** Aborting it ends the run at once. */
     readonly signal?: AbortSignal;
-    /** Milliseconds for the whole of it. */
+    /** Milliseconds for the whole run. */
     readonly deadline?: number;
     /** Milliseconds of the first pause before trying again; each is up to twice as long as the one before. */
     readonly pause?: number;
@@ -14,17 +14,17 @@ export interface PacingOptions {
 
 const longestPause = 15_000;
 
-/** Milliseconds that one call may take: AWS answers these in a few seconds, or not at all. */
+/** Milliseconds that one call may take: AWS answers such calls in a few seconds, or not at all. */
 const longestCall = 30_000;
 
-/** A signal that many calls at once may listen to, without a warning and without a trace on the one it follows. */
+/** A signal that aborts with another one, and that many calls may listen to at once without a warning of Node. */
 function ownSignal(signal: AbortSignal): AbortSignal {
     const own = AbortSignal.any([signal]);
     setMaxListeners(0, own);
     return own;
 }
 
-/** The time that a run has, and the pauses that it makes. */
+/** The time that a run has left, and its pauses between attempts. */
 export class Pacing {
     private readonly signal: AbortSignal | undefined;
     private readonly begin = Date.now();
@@ -37,7 +37,7 @@ export class Pacing {
         this.pause = pause;
     }
 
-    /** Throws where the run was cancelled. */
+    /** Throws a `CakeError` if the run was cancelled. */
     check(): void {
         if (this.signal?.aborted === true) throw new CakeError("Cancelled.", exitCodes.cancelled);
     }
@@ -47,14 +47,14 @@ export class Pacing {
         return Math.round((Date.now() - this.begin) / 1000);
     }
 
-    /** Ends one call: when the run is cancelled, and when no answer comes. */
+    /** A signal for one call: aborts when the run is cancelled or no answer comes in time. */
     callSignal(): AbortSignal {
         const patience = Math.max(Math.min(this.end - Date.now(), longestCall), 1);
         const timeout = AbortSignal.timeout(patience);
         return this.signal === undefined ? timeout : AbortSignal.any([this.signal, timeout]);
     }
 
-    /** Waits before the next attempt; false where there is no time left for one. Attempts count from 1. */
+    /** Waits before the next attempt; returns false if no time is left for one. Attempts count from 1. */
     async wait(attempt: number): Promise<boolean> {
         this.check();
         const longest = Math.min(this.pause * 2 ** Math.min(attempt - 1, 16), longestPause);

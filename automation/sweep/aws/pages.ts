@@ -4,7 +4,7 @@ export interface Page<T> {
     readonly next: string | undefined;
 }
 
-/** Everything, page by page. Services end with no token or an empty one. */
+/** The items of all pages. Services end with no token or an empty one. */
 export async function allPages<T>(ask: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {
     const all: T[] = [];
     let token: string | undefined;

@@ -1,4 +1,4 @@
-// The SDK is a pinned dependency; what it says of its later versions is nothing its user can mend.
+// The SDK's version is pinned: users of this program can do nothing about its warnings on later versions.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 export {};

@@ -2,7 +2,7 @@ import { CakeError, exitCodes } from "../../system/errors";
 import type { AwsTarget } from "./awsTarget";
 import { codeOf, failureKind, wordsOf } from "./failures";
 
-/** AWS does not allow some actions to whoever runs this. */
+/** The error for actions that AWS does not allow to whoever runs this. */
 export class MissingPermissions extends CakeError {
     constructor(
         /** As policies name them: `ec2:DeleteVolume`. */
@@ -14,12 +14,12 @@ export class MissingPermissions extends CakeError {
         super(
             `AWS does not allow ${all} in ${region}: ${words}`,
             exitCodes.unauthorised,
-            `Allow ${all} in the policy of who runs this (aws sts get-caller-identity says who that is), and run it again.`,
+            `Allow ${all} in the policy of whoever runs this (see aws sts get-caller-identity), and run it again.`,
         );
     }
 }
 
-/** A failed call, as its user reads it, after so many seconds of trying. */
+/** The error for a failed call; `elapsed` is in seconds. */
 export function refusalOf(
     error: unknown,
     action: string,
@@ -51,20 +51,20 @@ export function refusalOf(
         return new CakeError(
             `AWS cannot be reached${where} for ${action} in ${region} (tried for ${elapsed} s): ${why}`,
             exitCodes.error,
-            "Look at the network and at https://health.aws.amazon.com/, then run it again.",
+            "Check the network and https://health.aws.amazon.com/, then run it again.",
             { cause: error },
         );
     }
     return new CakeError(
         `AWS refused ${action} in ${region}: ${codeOf(error)}: ${words}`,
         exitCodes.error,
-        "Run it again; where it stays so, look at the resource in the AWS console.",
+        "Run it again. If it fails again, look at the resource in the AWS console.",
         { cause: error },
     );
 }
 
-/** All refusals of one run as one: every missing permission is named at once. */
-export function togetherOf(refusals: readonly unknown[], region: string): unknown {
+/** The refusals of one run as one error: it names every missing permission, or is the first refusal if none is missing. */
+export function combinedRefusal(refusals: readonly unknown[], region: string): unknown {
     const denied = refusals.filter((each) => each instanceof MissingPermissions);
     const [first] = denied;
     if (first === undefined) return refusals[0];

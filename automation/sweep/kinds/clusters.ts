@@ -1,13 +1,13 @@
 import { candidatesOf } from "../candidate";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
-/** The environment's EKS cluster: only reported, because it goes with its layer. As long as it is there, it may make more. */
+/** The environment's EKS cluster: only reported, because it is deleted with its layer. As long as it exists it may make more resources. */
 export const clusters: KindOfLeftover = {
     kind: "cluster",
     find: (_, search) => {
         const { cluster } = search;
         if (cluster?.name === undefined) return Promise.resolve([]);
-        // The engine's state and AWS's own tools know a cluster by its name.
+        // A cluster's id is its name, in the engine's state and in AWS's own tools.
         const seen = {
             id: cluster.name,
             name: cluster.name,

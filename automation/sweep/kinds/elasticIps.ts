@@ -13,7 +13,7 @@ async function describe(aws: Aws, Filters: Filter[]): Promise<Address[]> {
     return Addresses;
 }
 
-/** Elastic IP addresses. They are in no VPC, so that nothing but their tags marks them. */
+/** Elastic IP addresses. They are in no VPC, so only their tags mark them. */
 export const elasticIps: KindOfLeftover = {
     kind: "elastic-ip",
     find: async (aws, search: Search) => {

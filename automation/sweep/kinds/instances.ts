@@ -21,7 +21,7 @@ async function describe(aws: Aws, filters: Filter[]): Promise<Instance[]> {
     );
 }
 
-/** Machines that are not terminated. */
+/** EC2 instances that are not terminated. */
 export const instances: KindOfLeftover = {
     kind: "instance",
     find: async (aws, search) => {

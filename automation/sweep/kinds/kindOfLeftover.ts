@@ -7,8 +7,8 @@ import type { Search } from "../search/search";
 export interface KindOfLeftover {
     readonly kind: LeftoverKind;
     readonly find: (aws: Aws, search: Search) => Promise<Candidate[]>;
-    /** Left out for what is only reported. Throws AWS's own error. */
+    /** Deletes one; throws AWS's own error. Absent for kinds that are only reported. */
     readonly remove?: (aws: Aws, leftover: Leftover) => Promise<void>;
-    /** Whether it is still there. */
+    /** Whether one still exists. Absent for kinds that AWS never deletes itself. */
     readonly exists?: (aws: Aws, leftover: Leftover) => Promise<boolean>;
 }

@@ -66,7 +66,7 @@ function sizeOf(bytes: number): string {
 async function findGroups(aws: Aws, search: Search): Promise<LogGroup[]> {
     const prefixes = clusterPrefixes(search.marks);
     const names = await taggedNames(aws, search.marks);
-    // What the tagging service still knows may be gone: CloudWatch Logs is asked for each.
+    // The tagging service may still list groups that are gone: CloudWatch Logs is asked for each.
     const found = await Promise.all([...prefixes, ...names].map((prefix) => withPrefix(aws, prefix)));
     const isWanted = (name: string) =>
         names.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
@@ -74,7 +74,7 @@ async function findGroups(aws: Aws, search: Search): Promise<LogGroup[]> {
     return [...byName.values()].filter(({ logGroupName = "" }) => isWanted(logGroupName));
 }
 
-/** Log groups, by the environment's tag and by the names that EKS gives to a cluster's. */
+/** Log groups, by the environment's tag and by the names that EKS gives to the groups of a cluster. */
 export const logGroups: KindOfLeftover = {
     kind: "log-group",
     find: async (aws, search) => {

@@ -20,7 +20,7 @@ async function describe(aws: Aws, filters: Filter[]): Promise<NatGateway[]> {
     );
 }
 
-/** NAT gateways; those that are being deleted are none any more. */
+/** NAT gateways, except those that are being deleted. */
 export const natGateways: KindOfLeftover = {
     kind: "nat-gateway",
     find: async (aws, search) => {

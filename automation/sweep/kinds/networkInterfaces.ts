@@ -19,7 +19,7 @@ async function describe(aws: Aws, Filters: Filter[]): Promise<NetworkInterface[]
     );
 }
 
-/** What AWS's services write into the descriptions of interfaces: the owner is named in them. */
+/** The descriptions that AWS's services give to interfaces, which name the owner. */
 const owners = [
     /^ELB ((?:app|net|gwy)\/\S+)/,
     /^Interface for NAT Gateway (nat-\S+)/,
@@ -40,7 +40,7 @@ function isOfService({ RequesterManaged, Attachment, Description = "" }: Network
     );
 }
 
-/** Takes an interface off its instance, where that is still there. */
+/** Detaches an interface from its instance, if it is still attached. */
 async function detach(aws: Aws, id: string): Promise<void> {
     const [found] = await describe(aws, [{ Name: "network-interface-id", Values: [id] }]);
     const AttachmentId = found?.Attachment?.AttachmentId;
@@ -51,7 +51,7 @@ async function detach(aws: Aws, id: string): Promise<void> {
     );
 }
 
-/** Network interfaces. Those that a service of AWS made go with what it made them for. */
+/** Network interfaces. A service of AWS deletes its interfaces with what it made them for. */
 export const networkInterfaces: KindOfLeftover = {
     kind: "network-interface",
     find: async (aws, search) => {

@@ -24,7 +24,7 @@ async function tagsOf(aws: Aws, arn: string): Promise<Tags> {
     }
 }
 
-/** The OpenID Connect providers of clusters whose service accounts take roles. An account has at most a hundred. */
+/** The OpenID Connect providers of clusters. An account has at most a hundred. */
 export const oidcProviders: KindOfLeftover = {
     kind: "oidc-provider",
     find: async (aws, search) => {

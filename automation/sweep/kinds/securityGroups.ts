@@ -5,7 +5,7 @@ import { allPages } from "../aws/pages";
 import { ec2Tags, searchEc2 } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
-/** Security groups by filters. */
+/** The security groups that match these filters. */
 export async function describeGroups(aws: Aws, Filters: Filter[]): Promise<SecurityGroup[]> {
     const { sdk, client } = await aws.ec2();
     return allPages((NextToken) =>
@@ -19,7 +19,7 @@ export async function describeGroups(aws: Aws, Filters: Filter[]): Promise<Secur
     );
 }
 
-/** Security groups. The default one of a VPC goes with it. */
+/** Security groups, except the default group of a VPC, which is deleted with it. */
 export const securityGroups: KindOfLeftover = {
     kind: "security-group",
     find: async (aws, search) => {

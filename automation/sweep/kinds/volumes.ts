@@ -26,7 +26,7 @@ function claimOf(tags: Tags): string | undefined {
     return name === undefined ? undefined : `claim ${namespace}/${name}`;
 }
 
-/** EBS volumes. They are in no VPC, so that nothing but their tags marks them. */
+/** EBS volumes. They are in no VPC, so only their tags mark them. */
 export const volumes: KindOfLeftover = {
     kind: "volume",
     find: async (aws, search) => {

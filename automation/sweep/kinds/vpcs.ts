@@ -2,7 +2,7 @@ import { candidatesOf } from "../candidate";
 import { ec2Tags } from "../search/ec2Search";
 import type { KindOfLeftover } from "./kindOfLeftover";
 
-/** VPCs: only reported, because they go with their layer. */
+/** VPCs: only reported, because they are deleted with their layer. */
 export const vpcs: KindOfLeftover = {
     kind: "vpc",
     find: (_, search) => {

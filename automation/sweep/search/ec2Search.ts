@@ -2,14 +2,14 @@ import type { Filter, Tag } from "@aws-sdk/client-ec2";
 import { markingKeys, type Tags } from "../marks";
 import type { Search } from "./search";
 
-/** EC2's tags as a map. */
+/** EC2's tags as an object. */
 export function ec2Tags(tags: readonly Tag[] | undefined): Tags {
     return Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 
 /**
- * Asks EC2 twice, for what is in the environment's VPCs and for what carries a tag that may be its mark, and returns
- * each once. `vpcFilter` is left out for what is in no VPC.
+ * Asks EC2 twice, for what is in the environment's VPCs and for what has a tag that may mark it, and returns each
+ * resource once, by id. `vpcFilter` is the name of the filter; undefined for resources that are in no VPC.
  */
 export async function searchEc2<T>(
     { marks, vpcIds }: Search,

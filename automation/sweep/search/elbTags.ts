@@ -3,10 +3,10 @@ import { failureKind } from "../aws/failures";
 import { chunks } from "../aws/pages";
 import type { Tags } from "../marks";
 
-/** As many as one call of DescribeTags takes (Elastic Load Balancing API reference). */
-const together = 20;
+/** The most ARNs that one call of DescribeTags takes (Elastic Load Balancing API reference). */
+const most = 20;
 
-async function some(aws: Aws, ResourceArns: string[]): Promise<[string, Tags][]> {
+async function tagsOfSome(aws: Aws, ResourceArns: string[]): Promise<[string, Tags][]> {
     const { sdk, client } = await aws.elb();
     try {
         const { TagDescriptions = [] } = await aws.call("elasticloadbalancing:DescribeTags", (options) =>
@@ -18,14 +18,14 @@ async function some(aws: Aws, ResourceArns: string[]): Promise<[string, Tags][]>
         ]);
     } catch (error) {
         if (failureKind(error) !== "gone") throw error;
-        // One went meanwhile, and with it the answer about all of them.
+        // One was deleted meanwhile, and AWS refuses the whole call: each is asked for alone.
         if (ResourceArns.length === 1) return [];
-        return (await Promise.all(ResourceArns.map((arn) => some(aws, [arn])))).flat();
+        return (await Promise.all(ResourceArns.map((arn) => tagsOfSome(aws, [arn])))).flat();
     }
 }
 
 /** The tags of load balancers and target groups, by ARN. */
 export async function elbTags(aws: Aws, arns: readonly string[]): Promise<Map<string, Tags>> {
-    const parts = await Promise.all(chunks(arns, together).map((part) => some(aws, part)));
+    const parts = await Promise.all(chunks(arns, most).map((part) => tagsOfSome(aws, part)));
     return new Map(parts.flat());
 }

@@ -3,7 +3,7 @@ import type { Vpc } from "@aws-sdk/client-ec2";
 import type { Aws } from "../aws/aws";
 import { failureKind } from "../aws/failures";
 import { allPages } from "../aws/pages";
-import { togetherOf } from "../aws/refusals";
+import { combinedRefusal } from "../aws/refusals";
 import { ec2Tags } from "./ec2Search";
 import { markOf, type Marks } from "../marks";
 import type { Search } from "./search";
@@ -42,14 +42,14 @@ async function findCluster(aws: Aws, { cluster: name }: Marks): Promise<Cluster 
     }
 }
 
-/** Looks up what an inventory starts from: the environment's VPCs and its cluster. */
+/** Looks up the environment's VPCs and its cluster, from which an inventory starts. */
 export async function searchOf(aws: Aws, marks: Marks): Promise<Search> {
     const [vpcs, cluster] = await Promise.allSettled([findVpcs(aws, marks), findCluster(aws, marks)]);
     if (vpcs.status === "rejected" || cluster.status === "rejected") {
         const refusals = [vpcs, cluster].flatMap((each) =>
             each.status === "rejected" ? [each.reason as unknown] : [],
         );
-        throw togetherOf(refusals, aws.target.region);
+        throw combinedRefusal(refusals, aws.target.region);
     }
     const own = vpcs.value.filter(({ Tags }) => markOf(ec2Tags(Tags), marks) !== undefined);
     return {

@@ -1,5 +1,5 @@
 import type { KubeObject } from "../../../automation/drain/cluster/kubeObject";
-import type { Seen } from "../../../automation/drain/cluster/clusterObject";
+import type { ClusterObject } from "../../../automation/drain/cluster/clusterObject";
 
 let made = 0;
 
@@ -11,7 +11,7 @@ export function of(
     more: Omit<Partial<KubeObject>, "metadata"> & {
         readonly metadata?: Partial<KubeObject["metadata"]>;
     } = {},
-): Seen {
+): ClusterObject {
     const [plural = "", ...group] = type.split(".");
     const [name = "", namespace] = id.split("/").reverse();
     made += 1;
@@ -30,18 +30,18 @@ export function of(
 }
 
 /** What makes an object go with another one. */
-export function ownedBy({ type, object: { metadata } }: Seen) {
+export function ownedBy({ type, object: { metadata } }: ClusterObject) {
     const { name, uid } = metadata;
     return { ownerReferences: [{ apiVersion: type.version, kind: type.kind, name, uid, controller: true }] };
 }
 
 /** A Service that makes a load balancer. */
-export function balanced(id: string, metadata: Partial<KubeObject["metadata"]> = {}): Seen {
+export function balanced(id: string, metadata: Partial<KubeObject["metadata"]> = {}): ClusterObject {
     return of("Service", "services", id, { spec: { type: "LoadBalancer" }, metadata });
 }
 
 /** The definition of a type of custom resources. */
-export function defined(type: string, metadata: Partial<KubeObject["metadata"]> = {}): Seen {
+export function defined(type: string, metadata: Partial<KubeObject["metadata"]> = {}): ClusterObject {
     return of("CustomResourceDefinition", "customresourcedefinitions.apiextensions.k8s.io", type, {
         metadata,
     });

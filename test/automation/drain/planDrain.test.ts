@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { managedObjects } from "../../../automation/drain/managedObjects";
 import { planDrain } from "../../../automation/drain/planDrain";
-import { objectName, type Seen } from "../../../automation/drain/cluster/clusterObject";
+import { objectName, type ClusterObject } from "../../../automation/drain/cluster/clusterObject";
 import { balanced, defined, of, ownedBy } from "./objects";
 
 const kustomizations = "kustomizations.kustomize.toolkit.fluxcd.io";
@@ -14,13 +14,16 @@ function madeBy(name: string): Record<string, string> {
 }
 
 /** A plan in one line for each step: what it does, and after a colon what it waits for besides. */
-function planned(found: readonly Seen[], state: readonly { type: string; id: string }[] = []): string[] {
+function planned(
+    found: readonly ClusterObject[],
+    state: readonly { type: string; id: string }[] = [],
+): string[] {
     return planDrain(found, managedObjects(state)).map(({ name, actions, waitsFor }) => {
         const done = actions.map(({ kind, target }) => `${kind} ${objectName(target)}`);
         const targets = new Set(actions.map(({ target }) => target));
         const others = waitsFor
-            .filter((seen) => !targets.has(seen))
-            .map((seen) => `wait ${objectName(seen)}`);
+            .filter((item) => !targets.has(item))
+            .map((item) => `wait ${objectName(item)}`);
         return `${name}: ${[...done, ...others].join(", ")}`;
     });
 }

@@ -3,7 +3,7 @@ import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import { sweep, type SweepOptions } from "../../../automation/sweep/sweep";
-import type { Swept } from "../../../automation/sweep/sweepResult";
+import type { SweepResult } from "../../../automation/sweep/sweepResult";
 import { type ServedAccount, serveAccount } from "../local-cloud/aws/wire/servedAccount";
 import { leaveBehind, type LeftBehind, Maker } from "./leftBehind";
 
@@ -22,7 +22,7 @@ describe("The sweep", () => {
 
     const quick: SweepOptions = { pause: 5, deadline: 5000 };
 
-    async function run(options: SweepOptions = {}): Promise<readonly Swept[]> {
+    async function run(options: SweepOptions = {}): Promise<readonly SweepResult[]> {
         const found = await inventory(account.config, marks);
         return sweep(account.config, marks, found, { ...quick, ...options });
     }
@@ -36,7 +36,7 @@ describe("The sweep", () => {
     const remaining = async () => (await inventory(account.config, marks)).map(({ kind }) => kind);
 
     it("deletes everything that is the environment's and nothing else, and tells each one's result", async () => {
-        const told: Swept[] = [];
+        const told: SweepResult[] = [];
         const swept = await run({ onResult: (one) => told.push(one) });
         expect(swept.map(({ leftover, result }) => `${leftover.kind} ${result}`)).to.deep.equal([
             "load-balancer deleted",

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { randomBytes } from "node:crypto";
 import { discover } from "../../../../automation/drain/cluster/discover";
 import { connect, type KubeClient } from "../../../../automation/drain/cluster/kubeClient";
-import { lookAround } from "../../../../automation/drain/listCluster";
+import { listCluster } from "../../../../automation/drain/listCluster";
 import { managedObjects } from "../../../../automation/drain/managedObjects";
 import { perform } from "../../../../automation/drain/perform";
 import { planDrain } from "../../../../automation/drain/planDrain";
-import { objectName, type Seen } from "../../../../automation/drain/cluster/clusterObject";
+import { objectName, type ClusterObject } from "../../../../automation/drain/cluster/clusterObject";
 import { stuckObject } from "../../../../automation/drain/stuckObject";
 import { eventually } from "../eventually";
 import { type Chapter, create, patches } from "./contract";
@@ -51,8 +51,8 @@ export const draining: Chapter = (served) => {
             const all = `/apis/${group}/v1/namespaces/${namespace}/${plural}`;
             return name === "" ? all : `${all}/${name}`;
         };
-        const look = async (): Promise<Seen[]> => {
-            const found = await lookAround(client, await discover(client));
+        const look = async (): Promise<ClusterObject[]> => {
+            const found = await listCluster(client, await discover(client));
             // A named cluster may have some of its own.
             return found.filter(
                 ({ type, object }) => type.group === group && object.metadata.namespace === namespace,
@@ -99,7 +99,7 @@ export const draining: Chapter = (served) => {
                 spec: { parentRefs: [{ name }], rules: [{ backendRefs: [{ name, port: 80 }] }] },
             });
 
-            const found = await eventually(look, (seen) => seen.length === 2);
+            const found = await eventually(look, (item) => item.length === 2);
             const [step] = planDrain(found, managedObjects([]));
             if (step === undefined) throw new Error("nothing is planned");
             expect(step.name).to.equal("load-balancers");
@@ -118,7 +118,7 @@ export const draining: Chapter = (served) => {
 
             const none = { metadata: { finalizers: null } };
             await served().request("PATCH", path("gateways", name), none, patches.merge);
-            await eventually(look, (seen) => seen.length === 0);
+            await eventually(look, (item) => item.length === 0);
         });
     });
 };
