@@ -1,6 +1,6 @@
 import { hostname, userInfo } from "node:os";
-import { isProcessGone, processSpace, processStart } from "../engine/run/processes";
-import { ciRun } from "../cake/runs/ciRun";
+import { isProcessGone, processSpace, processStart } from "./processes";
+import { ciRun } from "../system/ciRun";
 
 /** Who works on an environment. */
 export interface LockOwner {

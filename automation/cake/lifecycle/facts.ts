@@ -8,7 +8,7 @@ import { claimReader } from "../claims/claimPlace";
 import { ownerText } from "../../locks/lockOwner";
 import type { Paths } from "../model/paths";
 import { readDeployed, readLast, type Deployed, type LastRuns } from "../model/records";
-import { lockOwner } from "../../locks/runLock";
+import { lockOwner } from "../session/runLock";
 import type { LifecycleFacts } from "./dueFor";
 import { readRhythm, type Rhythm } from "./rhythm";
 

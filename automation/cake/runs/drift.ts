@@ -6,7 +6,7 @@ import { holdPlace, type HeldPlace } from "../session/heldPlace";
 import type { RunRequest } from "../session/request";
 import type { LayerResult, RunResult } from "../model/results";
 import { ownerText } from "../../locks/lockOwner";
-import { lockOwner } from "../../locks/runLock";
+import { lockOwner } from "../session/runLock";
 import { startSession, type Session } from "../session/session";
 import { untouched, wasCancelled } from "../model/skipped";
 

@@ -8,7 +8,7 @@ import { stackFolder, type Paths } from "../model/paths";
 import { readDeployed, readLast } from "../model/records";
 import type { EnvironmentStatus, LayerStatus } from "../model/results";
 import { ownerText } from "../../locks/lockOwner";
-import { lockOwner } from "../../locks/runLock";
+import { lockOwner } from "../session/runLock";
 
 /** What is deployed, pending and running in each environment; from files alone, without the engine. */
 export function status(

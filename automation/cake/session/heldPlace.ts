@@ -6,7 +6,7 @@ import type { DeployedState, Engine, StackSpec } from "../../engine/types";
 import { passphraseVariables } from "./passphrase";
 import { runFolder } from "../model/paths";
 import type { RunRequest } from "./request";
-import { takeLock } from "../../locks/runLock";
+import { takeLock } from "./runLock";
 
 /** An environment that a command works on; neither the engine nor its cloud is started. */
 export interface HeldPlace {

@@ -6,7 +6,7 @@ import { planSchedule } from "../../cake/lifecycle/plan";
 import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
 import type { RunRequest } from "../../cake/session/request";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../../cake/model/results";
-import { lockOwner } from "../../locks/runLock";
+import { lockOwner } from "../../cake/session/runLock";
 import { CakeError, exitCodes, type ExitCode } from "../../system/errors";
 import { checkEnvironment, listEnvironments } from "../../../stacks/_settings/load/environments";
 import { parallelism } from "../common/chosenEnvironments";

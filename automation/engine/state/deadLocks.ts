@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StackSpec } from "../types";
 import { engineBeat, engineLocks, lastBeat, locksHere, type EngineLock } from "./engineLocks";
-import { isProcessGone } from "../run/processes";
+import { isProcessGone } from "../../locks/processes";
 import { stateFile } from "./stateFolder";
 
 /** Whether a process of this machine still runs an engine. */

@@ -3,12 +3,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { keepAlive } from "../../../automation/locks/heldLock";
-import type { LockOwner } from "../../../automation/locks/lockOwner";
-import { pathsOf, runFolder } from "../../../automation/cake/model/paths";
-import { lockOwner, takeLock } from "../../../automation/locks/runLock";
-import { CakeError } from "../../../automation/system/errors";
-import { temporaryFolder } from "../../support/temporaryFolder";
+import { keepAlive } from "../../../../automation/locks/heldLock";
+import type { LockOwner } from "../../../../automation/locks/lockOwner";
+import { pathsOf, runFolder } from "../../../../automation/cake/model/paths";
+import { lockOwner, takeLock } from "../../../../automation/cake/session/runLock";
+import { CakeError } from "../../../../automation/system/errors";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 const silent = (): void => undefined;
 const hour = 3600;

@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
-import { errorCode } from "../../system/files";
+import { errorCode } from "../system/files";
 
 /** Fields of proc_pid_stat(5) from the third one on; Linux only. The second one may hold spaces. */
 function statFields(pid: number): readonly string[] {

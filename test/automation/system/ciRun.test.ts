@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ciRun } from "../../../../automation/cake/runs/ciRun";
+import { ciRun } from "../../../automation/system/ciRun";
 
 describe("ciRun", () => {
     it("names the run of each CI system by its link, where there is one", () => {

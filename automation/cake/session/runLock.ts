@@ -1,11 +1,11 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CakeError, exitCodes } from "../system/errors";
-import { errorCode, notWritable, readIfThere } from "../system/files";
-import { keepAlive } from "./heldLock";
-import { lifeOf, ownerText, silenceLimit, thisOwner, type LockOwner } from "./lockOwner";
-import { runFolder, type Paths } from "../cake/model/paths";
-import { sleepSync } from "../system/sleepSync";
+import { CakeError, exitCodes } from "../../system/errors";
+import { errorCode, notWritable, readIfThere } from "../../system/files";
+import { keepAlive } from "../../locks/heldLock";
+import { lifeOf, ownerText, silenceLimit, thisOwner, type LockOwner } from "../../locks/lockOwner";
+import { runFolder, type Paths } from "../model/paths";
+import { sleepSync } from "../../system/sleepSync";
 
 function lockFile(paths: Paths, environment: string): string {
     return join(runFolder(paths, environment), "lock.json");
