@@ -1,13 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { cake } from "../../layers/cake";
 import type { GlobalOptions } from "./cliTerminal";
-import {
-    commandTable,
-    commonOptions,
-    type CommandArguments,
-    type CommandRow,
-    type OptionRow,
-} from "../commands/table/table";
+import type { CommandArguments, CommandRow, OptionRow } from "../commands/table/commandRow";
+import { commonOptions } from "../commands/table/optionRows";
+import { commandTable } from "../commands/table/table";
 import { exitCodes } from "../system/errors";
 
 const firstSteps = [

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Layer } from "../../layers/contract";
 import { pathsOf, projectRoot } from "../cake/model/paths";
-import type { CommandContext, CommandOutcome } from "../commands/common/command";
+import type { CommandBody, CommandContext } from "../commands/common/command";
 import { parseGrace } from "./grace";
 import { errorJson, errorText, exitCodeOf } from "../report/errors";
 import { jsonDocument } from "../report/json";
@@ -32,12 +32,6 @@ function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
 function asLines(text: string): string {
     return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
-
-/** A command's body, as the table of commands has it. */
-export type CommandBody = (
-    context: CommandContext,
-    print: (text: string) => void,
-) => Promise<CommandOutcome> | CommandOutcome;
 
 /** Runs one command with this process's streams and signals, shows what it answers, and tells the exit code. */
 export async function runCommand(

@@ -23,3 +23,9 @@ export interface CommandOutcome {
     readonly json: unknown;
     readonly text: (terminal: Terminal) => string;
 }
+
+/** A command's body, as the table of commands has it. */
+export type CommandBody = (
+    context: CommandContext,
+    print: (text: string) => void,
+) => Promise<CommandOutcome> | CommandOutcome;

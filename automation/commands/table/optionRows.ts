@@ -1,4 +1,4 @@
-import type { OptionRow } from "./table";
+import type { OptionRow } from "./commandRow";
 
 /** The argument that names one environment. */
 export const environment = "<environment>";
@@ -63,4 +63,11 @@ export const scheduling: readonly OptionRow[] = [parallel, ...committing, report
 export const takeover: readonly OptionRow[] = [
     { flags: "--take", help: "take the environment over from whoever holds it", default: false },
     { flags: "--because <why>", help: "with --take: the reason, for the one it is taken from" },
+];
+
+/** Options that every command has. */
+export const commonOptions: readonly OptionRow[] = [
+    { flags: "--json", help: "print the result as one JSON document", default: false },
+    { flags: "--debug", help: "show the stack trace of an error", default: false },
+    { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
 ];

@@ -1,4 +1,3 @@
-import type { CommandBody } from "../../cli/cliTerminal";
 import {
     environment,
     latency,
@@ -10,39 +9,8 @@ import {
     committing,
     takeover,
 } from "./optionRows";
+import type { CommandRow } from "./commandRow";
 import { teamCommands } from "./teamCommands";
-
-/** One option, in commander's notation. */
-export interface OptionRow {
-    readonly flags: string;
-    readonly help: string;
-    readonly choices?: readonly string[];
-    readonly default?: string | boolean;
-}
-
-/** What stands on the command line: for each argument a word, for a `...` one its words. */
-export type CommandArguments = readonly (string & readonly string[])[];
-
-/** One command as the command line shows it. What it needs is imported only when it runs. */
-export interface CommandRow {
-    readonly name: string;
-    readonly summary: string;
-    readonly description?: string;
-    /** In commander's notation: `<environment>`, `[args...]`. */
-    readonly args: readonly string[];
-    readonly options: readonly OptionRow[];
-    readonly examples: readonly string[];
-    /** Whether everything behind the first argument belongs to another program. */
-    readonly passesThrough?: boolean;
-    readonly run: (args: CommandArguments, options: never) => CommandBody;
-}
-
-/** Options that every command has. */
-export const commonOptions: readonly OptionRow[] = [
-    { flags: "--json", help: "print the result as one JSON document", default: false },
-    { flags: "--debug", help: "show the stack trace of an error", default: false },
-    { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
-];
 
 /** All commands, in the order in which they are needed. */
 export const commandTable: readonly CommandRow[] = [

@@ -1,5 +1,5 @@
 import { environment, latency, faults, grace, report, scheduling, takeover } from "./optionRows";
-import type { CommandRow } from "./table";
+import type { CommandRow } from "./commandRow";
 
 /** The commands by which a team shares environments: sandboxes, claims, evenings and mornings. */
 export const teamCommands: readonly CommandRow[] = [
