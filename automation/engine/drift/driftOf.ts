@@ -1,5 +1,5 @@
 import { groupBy } from "../../diffs/model/groupBy";
-import { isNoSuchStack } from "../run/stackRuns";
+import { isNoSuchStack } from "../run/missingStack";
 import type { StackRunner } from "../run/stackRunner";
 import type { DriftOutcome, ResourceFailure, RunOptions, StackSpec } from "../types";
 import { driftChanges } from "./driftChanges";

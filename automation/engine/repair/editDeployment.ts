@@ -3,7 +3,7 @@ import type { Settled } from "./settle";
 import type { Task } from "./tasks";
 
 /** The deployment with what a repair found out; what is undecided stays a pending operation. */
-export function edited(deployment: WholeDeployment, settled: readonly Settled[]): WholeDeployment {
+export function editDeployment(deployment: WholeDeployment, settled: readonly Settled[]): WholeDeployment {
     const changes = new Map<WholeResource, readonly WholeResource[]>();
     const added: WholeResource[] = [];
     const gone = droppable(settled, deployment);

@@ -1,20 +1,23 @@
-/** How it can be told whether a resource was made, of which only type and inputs are known. */
+import { secretText } from "../../diffs/model/model";
+import { signatureKey, unknownValue } from "../signatures";
+
+/** How to find out whether a resource exists of which only type and inputs are known. */
 export type Identity =
-    /** It is in the state alone, or making it again comes to the same: nothing can be left of it. */
+    /** It exists only in the state, or making it again gives the same: nothing can be left of it. */
     | { readonly by: "nothing" }
     /** Its id, or the one that the provider imports it by, follows from its inputs. */
     | { readonly by: "id"; readonly id: string }
-    /** Its id was made up by AWS: only its tags tell which one it is. */
+    /** AWS chose its id: only its tags say which one it is. */
     | { readonly by: "tags"; readonly kind: TaggedKind; readonly tags: Readonly<Record<string, string>> }
     | { readonly by: "unknown"; readonly why: string };
 
-/** What AWS's lists of tags call a type: EC2's own (`vpc`), or the service and type of an ARN (`kms:key`). */
+/** A type as AWS's lists of tags name it: EC2's own (`vpc`), or the service and type of an ARN (`kms:key`). */
 export type TaggedKind =
     { readonly api: "ec2"; readonly type: string } | { readonly api: "tagging"; readonly type: string };
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** The account that a resource would be in, for ids that are ARNs. */
+/** The account and partition that a resource would be in, for ids that are ARNs. */
 export interface Where {
     readonly account: string;
     readonly partition: string;
@@ -32,11 +35,10 @@ function textOf(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" && !isHidden(value) ? value : undefined;
 }
 
-/** An unknown, or a secret that the engine has masked. */
+/** Whether a value is an unknown, or a secret that the engine has masked. */
 export function isHidden(value: unknown): boolean {
-    if (typeof value === "string")
-        return value === "[secret]" || value === "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-    return typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
+    if (typeof value === "string") return value === secretText || value === unknownValue;
+    return typeof value === "object" && value !== null && signatureKey in value;
 }
 
 const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
@@ -64,7 +66,7 @@ function ruleId(inputs: Inputs): string | undefined {
     return parts.includes(undefined) || sources.length === 0 ? undefined : [...parts, ...sources].join("_");
 }
 
-/** By the "Import" section of each type in Pulumi's registry. */
+/** The id of each type, as the "Import" section of its page in Pulumi's registry defines it. */
 const ids: Readonly<Record<string, (inputs: Inputs, where: Where) => string | undefined>> = {
     "aws:iam/role:Role": joined("", "name"),
     "aws:iam/user:User": joined("", "name"),
@@ -102,7 +104,7 @@ const ids: Readonly<Record<string, (inputs: Inputs, where: Where) => string | un
     "aws:ec2/securityGroupRule:SecurityGroupRule": ruleId,
 };
 
-/** As EC2's DescribeTags calls them (EC2 API reference, TagSpecification). */
+/** The names of types in EC2's DescribeTags (EC2 API reference, TagSpecification). */
 const inEc2: Readonly<Record<string, string>> = {
     "aws:ec2/vpc:Vpc": "vpc",
     "aws:ec2/subnet:Subnet": "subnet",
@@ -122,7 +124,7 @@ const inEc2: Readonly<Record<string, string>> = {
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "security-group-rule",
 };
 
-/** As ARNs call them, for the Resource Groups Tagging API. */
+/** The names of types in ARNs, for the Resource Groups Tagging API. */
 const inTagging: Readonly<Record<string, string>> = {
     "aws:kms/key:Key": "kms:key",
     "aws:eks/podIdentityAssociation:PodIdentityAssociation": "eks:podidentityassociation",
@@ -130,10 +132,10 @@ const inTagging: Readonly<Record<string, string>> = {
     "aws:lb/targetGroup:TargetGroup": "elasticloadbalancing:targetgroup",
 };
 
-/** Taken over rather than made; the others are made of nothing but the state. */
+/** Types that exist only in the state; a default resource of EC2 is taken over rather than created. */
 const leavesNothing = /^(pulumi:|random:|tls:|aws:ec2\/default[A-Z])/;
 
-/** By what a resource can be found that was perhaps made. */
+/** How to find a resource that may have been created. */
 export function identityOf(type: string, inputs: Inputs, where: Where): Identity {
     if (leavesNothing.test(type)) return { by: "nothing" };
     if (type.startsWith("kubernetes:")) return objectIdentity(type, inputs);
@@ -149,7 +151,7 @@ export function identityOf(type: string, inputs: Inputs, where: Where): Identity
     return { by: "tags", kind, tags };
 }
 
-/** The tags of inputs, the provider's default tags among them. */
+/** The tags in inputs, with the default tags of the provider. */
 export function tagsOf(inputs: Inputs): Readonly<Record<string, string>> {
     const all = [inputs.tags, inputs.tagsAll].flatMap((tags) =>
         typeof tags === "object" && tags !== null && !isHidden(tags) ? Object.entries(tags) : [],

@@ -2,7 +2,7 @@ import type { StackSpec } from "../types";
 import type { Interrupted } from "./types";
 
 /** The commands that settle by hand what cannot be decided: it exists and has this id, or it does not. */
-export function byHand({ urn, doing, isPending }: Interrupted, spec: StackSpec): readonly string[] {
+export function manualCommands({ urn, doing, isPending }: Interrupted, spec: StackSpec): readonly string[] {
     if (doing !== "creating") return [];
     const where = `cd ${spec.workDir} && PULUMI_BACKEND_URL=${spec.backend}`;
     if (!isPending) {

@@ -5,7 +5,8 @@ import { pathToFileURL } from "node:url";
 import { PulumiExit, runPulumi } from "../run/pulumiProcess";
 import { engineEnvironment } from "../run/workspace";
 import type { StackSpec } from "../types";
-import { readCheckpoint, type WholeDeployment, type WholeResource } from "./deployment";
+import { readCheckpoint } from "../state/checkpoint";
+import type { WholeDeployment, WholeResource } from "./deployment";
 
 /** A question to a provider: whether there is a resource of this id, and what it is like. */
 export interface Probe {
@@ -46,7 +47,9 @@ export async function readReal(
                 return reasonIn(`${error.stdout}\n${error.stderr}`);
             },
         );
-        const left = readCheckpoint(scratch)?.whole.checkpoint.latest?.resources;
+        const latest = readCheckpoint(scratch)?.content.checkpoint.latest as
+            WholeDeployment | null | undefined;
+        const left = latest?.resources;
         if (left === undefined) return probes.map(() => ({ why }));
         return probes.map((probe, index): Answer => {
             const found = (left ?? []).find(({ urn }) => urn === probeUrn(probe, index));

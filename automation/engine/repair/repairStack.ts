@@ -1,9 +1,10 @@
 import type { StackSpec } from "../types";
-import { isEnding, noteBegun, readBegun, type Note } from "./journal";
-import { byHand } from "./manualCommands";
+import { readJournal, writeJournal } from "./journal";
+import { isDeletion, type PlannedOperation } from "./plannedOperation";
+import { manualCommands } from "./manualCommands";
 import { candidatesOf } from "./candidates";
 import { keepsPending, readDeployment, writeDeployment, type WholeResource } from "./deployment";
-import { edited } from "./editDeployment";
+import { editDeployment } from "./editDeployment";
 import { answersTo, probesOf } from "./probes";
 import { settle, type Settled } from "./settle";
 import { tasksOf } from "./tasks";
@@ -40,21 +41,24 @@ export async function repairStack(
     if (hasPending && !keepsPending(spec))
         return settled.map((one) => told(spec, { ...one, result: "undecided" }));
     const isChanged = settled.some(({ task, real }) => task.operation.isPending || real !== undefined);
-    if (isChanged) await writeDeployment(command, spec, edited(deployment, settled));
-    noteBegun(spec.workDir, stillOpen(readBegun(spec.workDir), settled));
+    if (isChanged) await writeDeployment(command, spec, editDeployment(deployment, settled));
+    writeJournal(spec.workDir, stillOpen(readJournal(spec.workDir), settled));
     return settled.filter(isWorthTelling).map((one) => told(spec, one));
 }
 
 /** The notes of what another repair has to look at: creations that are undecided, deletions that could not be read. */
-function stillOpen(notes: readonly Note[], settled: readonly Settled[]): readonly Note[] {
+function stillOpen(
+    notes: readonly PlannedOperation[],
+    settled: readonly Settled[],
+): readonly PlannedOperation[] {
     const undecided = new Set(
         settled.filter(({ result }) => result === "undecided").map(({ task }) => task.operation.urn),
     );
-    const unread = settled.flatMap(({ task, why }): Note[] => {
+    const unread = settled.flatMap(({ task, why }): PlannedOperation[] => {
         const { urn, doing, isPending } = task.operation;
         return doing === "deleting" && !isPending && why !== undefined ? [{ doing, urn }] : [];
     });
-    return [...notes.filter((note) => !isEnding(note) && undecided.has(note.urn)), ...unread];
+    return [...notes.filter((note) => !isDeletion(note) && undecided.has(note.urn)), ...unread];
 }
 
 /** Of what was perhaps being deleted, and is still there, there is nothing to say. */
@@ -67,6 +71,6 @@ function told(spec: StackSpec, { task, result, why, real }: Settled): Repaired {
     const { operation } = task;
     const id = real === undefined || real === "gone" ? undefined : real.id;
     if (result !== "undecided") return { ...operation, result, ...(id === undefined ? {} : { id }) };
-    const commands = byHand(operation, spec);
+    const commands = manualCommands(operation, spec);
     return { ...operation, result, why: why ?? "another one is not", commands };
 }

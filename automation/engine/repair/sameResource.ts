@@ -12,7 +12,7 @@ function isPlain(value: unknown): value is string | number | boolean {
  * Whether what was found is what was being created, rather than something else of that name: it carries all its tags,
  * and whatever it was asked to be, as far as both sides tell in plain values.
  */
-export function isSameThing(asked: Properties, found: Properties): boolean {
+export function isSameResource(asked: Properties, found: Properties): boolean {
     const has = tagsOf(found);
     const isTagged = Object.entries(tagsOf(asked)).every(([key, value]) => has[key] === value);
     return isTagged && Object.entries(asked).every(([key, value]) => isAlike(value, found[key]));

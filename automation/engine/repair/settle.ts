@@ -2,7 +2,7 @@ import type { Candidates } from "./candidates";
 import type { WholeResource } from "./deployment";
 import type { TaskProbe } from "./probes";
 import type { Answer } from "./readReal";
-import { isSameThing } from "./sameResource";
+import { isSameResource } from "./sameResource";
 import type { Task } from "./tasks";
 import type { Repaired } from "./types";
 
@@ -40,7 +40,7 @@ export function settle(
         const { resource } = answer;
         const isTaken = [...taken].some(({ type, id }) => type === resource.type && id === resource.id);
         const has = { ...resource.inputs, ...resource.outputs };
-        return !isTaken && isSameThing(task.wanted.inputs ?? {}, has) ? [resource] : [];
+        return !isTaken && isSameResource(task.wanted.inputs ?? {}, has) ? [resource] : [];
     });
     const [real, ...others] = alike;
     if (real === undefined) return { task, result: "cleared" };

@@ -1,5 +1,6 @@
 import type { StackSpec } from "../types";
-import { everything, isEnding, readBegun, type Begun } from "./journal";
+import { readJournal } from "./journal";
+import { everything, isDeletion, type PlannedCreation } from "./plannedOperation";
 import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Interrupted } from "./types";
 
@@ -31,11 +32,11 @@ export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly 
         };
     });
     const known = new Set(pending.map(({ operation }) => operation.urn));
-    const notes = readBegun(spec.workDir);
+    const notes = readJournal(spec.workDir);
     const created = notes.flatMap((note) =>
-        isEnding(note) || known.has(note.urn) ? [] : createdTask(note, live, deployment),
+        isDeletion(note) || known.has(note.urn) ? [] : createdTask(note, live, deployment),
     );
-    const ended = new Set(notes.filter(isEnding).map(({ urn }) => urn));
+    const ended = new Set(notes.filter(isDeletion).map(({ urn }) => urn));
     const deleted = [...live.values()].filter(
         ({ urn, custom }) => custom === true && (ended.has(urn) || ended.has(everything)) && !known.has(urn),
     );
@@ -48,7 +49,7 @@ function deletedTask(recorded: WholeResource): Task {
 }
 
 function createdTask(
-    { urn, type, parent, provider, inputs, hidden, replaces }: Begun,
+    { urn, type, parent, provider, inputs, hidden, replaces }: PlannedCreation,
     live: ReadonlyMap<string, WholeResource>,
     { resources }: WholeDeployment,
 ): readonly Task[] {

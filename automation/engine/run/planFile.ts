@@ -2,31 +2,27 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removeAtExit, writeAtomically } from "../../system/files";
+import { signatureKey, signatures, unknownValue } from "../signatures";
 
-/** Where a new update plan goes, in a stack's work folder. Plans hold encrypted secrets, and none outlives its run. */
+/** The path of a new update plan in a stack's work folder. It is removed when the process ends: plans hold encrypted secrets. */
 export function newPlanFile(workDir: string): string {
     const file = join(workDir, `plan-${randomUUID()}.json`);
     removeAtExit(file);
     return file;
 }
 
-/** Removes the plans of runs that were killed from a stack's work folder. Only for who has its environment's lock. */
+/** Removes the plans that killed runs left in a stack's work folder. The caller must hold the environment's lock. */
 export function removeOldPlans(workDir: string): void {
     let names: readonly string[] = [];
     try {
         names = readdirSync(workDir);
     } catch {
-        // There was no run yet.
+        // No run has made the folder yet.
     }
     for (const name of names) {
         if (/^plan-.*\.json/.test(name)) rmSync(join(workDir, name), { force: true });
     }
 }
-
-/** How the engine writes values that JSON does not have; see sdk/go/common/resource/sig in Pulumi's source. */
-const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const resourceReference = "5cf8f73096256a8f31e491e813e4eb8e";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -34,11 +30,11 @@ function isObject(value: Json | undefined): value is Readonly<Record<string, Jso
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value with each reference to a resource that does not exist yet as an unknown. */
+/** A value in which each reference to a resource that does not exist yet is an unknown. */
 function withoutUnmade(value: Json): Json {
     if (Array.isArray(value)) return (value as readonly Json[]).map(withoutUnmade);
     if (!isObject(value)) return value;
-    if (value[signatureKey] === resourceReference) {
+    if (value[signatureKey] === signatures.resource) {
         // The engine writes the id of a resource that it has yet to create as an empty text.
         return value.id === "" || value.id === unknownValue ? unknownValue : value;
     }
@@ -46,9 +42,9 @@ function withoutUnmade(value: Json): Json {
 }
 
 /**
- * Mends what an engine's plan says of resources that it has yet to create. Where an input of a resource or an output of
- * a component is such a resource (as with eks.Cluster), the plan names it with an unknown id, and the engine later takes
- * the same resource with its id for a violation. As an unknown, as which any other output of it is planned, it matches.
+ * Mends what an update plan says of resources that the engine has yet to create. If an input of a resource or an output
+ * of a component is such a resource (as with eks.Cluster), the plan refers to it with an unknown id, and the engine
+ * later takes the same resource with its real id for a violation of the plan. An unknown in its place matches.
  */
 export function mendPlan(file: string): void {
     const plan = JSON.parse(readFileSync(file, "utf8")) as {

@@ -2,8 +2,7 @@ import type { StackOutput, StackOutputs } from "../types";
 import type { DiffValue } from "../../diffs/model/model";
 import type { StoredOutput, StoredOutputs } from "../../diffs/store/storedOutputs";
 import { stackType } from "../events/events";
-
-const signature = "4dabf18193072939515e22adb298388d";
+import { signatureKey } from "../signatures";
 
 /** The part of a deployment that is read here. */
 export interface Deployment {
@@ -12,12 +11,12 @@ export interface Deployment {
     readonly pending_operations?: readonly unknown[] | null;
 }
 
-/** Secrets of the state that are still encrypted. */
+/** Stands for outputs that cannot be read because a secret in them is encrypted. */
 export const encrypted = Symbol("encrypted");
 
 /**
- * Outputs of a stack from its deployment, as `pulumi stack export --show-secrets` gives it.
- * `encrypted` where a secret is there without its plain text.
+ * Outputs of a stack from its deployment, as `pulumi stack export --show-secrets` returns it; `encrypted` if the plain
+ * text of a secret is missing.
  */
 export function deployedOutputs(deployment: Deployment): StackOutputs | typeof encrypted {
     const outputs: Record<string, StackOutput> = {};
@@ -30,7 +29,7 @@ export function deployedOutputs(deployment: Deployment): StackOutputs | typeof e
     return outputs;
 }
 
-/** Outputs of a stack from its deployment as they may be stored; nothing has to be decrypted for that. */
+/** Outputs of a stack from its deployment as they may be stored, without the values of secrets. */
 export function storableOutputs(deployment: Deployment): StoredOutputs {
     const outputs = outputsIn(deployment).map(([name, value]): [string, StoredOutput] => {
         const found = { secret: false, encrypted: false };
@@ -48,12 +47,12 @@ function outputsIn({ resources }: Deployment): readonly [string, unknown][] {
     return Object.entries(stack?.outputs ?? {});
 }
 
-/** All secrets of a deployment's resources; those that are still encrypted are left out. */
+/** The secrets in a deployment's resources, without those that are encrypted. */
 export function deployedSecrets(deployment: Deployment): readonly unknown[] {
     const secrets: unknown[] = [];
     const look = (value: unknown): void => {
         if (typeof value !== "object" || value === null) return;
-        if (signature in value && "plaintext" in value && typeof value.plaintext === "string") {
+        if (signatureKey in value && "plaintext" in value && typeof value.plaintext === "string") {
             secrets.push(JSON.parse(value.plaintext));
         } else {
             Object.values(value).forEach(look);
@@ -66,7 +65,7 @@ export function deployedSecrets(deployment: Deployment): readonly unknown[] {
 function reveal(value: unknown, found: { secret: boolean; encrypted: boolean }): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map((part) => reveal(part, found));
-    if (signature in value && ("plaintext" in value || "ciphertext" in value)) {
+    if (signatureKey in value && ("plaintext" in value || "ciphertext" in value)) {
         found.secret = true;
         if ("plaintext" in value && typeof value.plaintext === "string" && value.plaintext !== "") {
             return JSON.parse(value.plaintext) as unknown;

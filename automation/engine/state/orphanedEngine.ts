@@ -5,7 +5,7 @@ import { enginesAtWork } from "./deadLocks";
 import { stackName } from "../run/engineErrors";
 
 /** Waits for the engine that a killed driver has left alone with a stack: it ends what it has begun, and no more. */
-export async function awaitEngineLeftAlone(
+export async function awaitOrphanedEngine(
     spec: StackSpec,
     { signal, onProgress }: RunOptions,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { WholeResource } from "../../../../automation/engine/repair/deployment";
-import { edited } from "../../../../automation/engine/repair/editDeployment";
+import { editDeployment } from "../../../../automation/engine/repair/editDeployment";
 import type { Settled } from "../../../../automation/engine/repair/settle";
 import type { Doing } from "../../../../automation/engine/repair/types";
 
@@ -34,7 +34,7 @@ describe("a state after a repair", () => {
         const wanted = resource("vpc", { inputs: { cidrBlock: "10.0.0.0/16" }, dependencies: [other.urn] });
         const real = resource("vpc", { id: "vpc-1", inputs: { drifted: true }, outputs: { arn: "arn" } });
         const before = { resources: [other], pending_operations: [pending(wanted, "creating")] };
-        const after = edited(before, [settled("creating", wanted, { result: "imported", real })]);
+        const after = editDeployment(before, [settled("creating", wanted, { result: "imported", real })]);
         expect(after.pending_operations).to.deep.equal([]);
         expect(after.resources).to.deep.equal([other, { ...wanted, id: "vpc-1", outputs: { arn: "arn" } }]);
     });
@@ -44,7 +44,9 @@ describe("a state after a repair", () => {
         const wanted = resource("vpc", { dependencies: [] });
         const real = resource("vpc", { id: "vpc-2", outputs: { arn: "arn" } });
         const before = { resources: [old], pending_operations: [pending(wanted, "creating")] };
-        const after = edited(before, [settled("creating", wanted, { result: "imported", real }, old)]);
+        const after = editDeployment(before, [
+            settled("creating", wanted, { result: "imported", real }, old),
+        ]);
         expect(after.resources?.map(({ id, delete: isGoing }) => [id, isGoing])).to.deep.equal([
             ["vpc-2", undefined],
             ["vpc-1", true],
@@ -54,9 +56,9 @@ describe("a state after a repair", () => {
     it("does not have what is gone, unless something in it needs that", () => {
         const gone = settled("deleting", other, { real: "gone" }, other);
         const before = { resources: [other], pending_operations: [pending(other, "deleting")] };
-        expect(edited(before, [gone]).resources).to.deep.equal([]);
+        expect(editDeployment(before, [gone]).resources).to.deep.equal([]);
         const child = resource("child", { id: "c", dependencies: [other.urn] });
-        expect(edited({ ...before, resources: [other, child] }, [gone]).resources).to.have.length(2);
+        expect(editDeployment({ ...before, resources: [other, child] }, [gone]).resources).to.have.length(2);
     });
 
     it("does not have what is gone along with all that needed it, in whatever order that is told", () => {
@@ -64,14 +66,16 @@ describe("a state after a repair", () => {
         const stays = resource("stays", { id: "s" });
         const gone = [other, child].map((one) => settled("deleting", one, { real: "gone" }, one));
         for (const told of [gone, gone.toReversed()]) {
-            expect(edited({ resources: [other, child, stays] }, told).resources).to.deep.equal([stays]);
+            expect(editDeployment({ resources: [other, child, stays] }, told).resources).to.deep.equal([
+                stays,
+            ]);
         }
     });
 
     it("keeps the pending operations that cannot be decided", () => {
         const wanted = resource("vpc");
         const operations = [pending(wanted, "creating"), pending(other, "updating")];
-        const after = edited({ resources: [other], pending_operations: operations }, [
+        const after = editDeployment({ resources: [other], pending_operations: operations }, [
             settled("creating", wanted, { result: "undecided", why: "no tags" }),
             settled("updating", other, { result: "cleared" }, other),
         ]);
@@ -87,7 +91,7 @@ describe("a state after a repair", () => {
         });
         const one = settled("creating", wanted, { result: "imported", real });
         const noted = { ...one, task: { ...one.task, hidden: ["vpcId"] } };
-        expect(edited({ resources: [other] }, [noted]).resources?.[1]).to.deep.include({
+        expect(editDeployment({ resources: [other] }, [noted]).resources?.[1]).to.deep.include({
             inputs: { cidrBlock: "10.0.1.0/24", vpcId: "vpc-0" },
             dependencies: [other.urn],
         });

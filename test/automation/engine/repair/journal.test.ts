@@ -1,15 +1,13 @@
 import { expect } from "chai";
 import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { noteCreation, readJournal, writeJournal } from "../../../../automation/engine/repair/journal";
 import {
-    begunOf,
-    endingsOf,
+    creationsIn,
+    deletionsIn,
     everything,
-    isEnding,
-    noteBeginning,
-    noteBegun,
-    readBegun,
-} from "../../../../automation/engine/repair/journal";
+    isDeletion,
+} from "../../../../automation/engine/repair/plannedOperation";
 import type { Step } from "../../../../automation/engine/events/events";
 import { temporaryFolder } from "../../../support/temporaryFolder";
 
@@ -23,33 +21,33 @@ function step(op: string): Step {
 describe("what a run was about to do", () => {
     it("is its creations, with their inputs, and its deletions", () => {
         const steps = [step("create"), step("update"), step("delete")];
-        expect(begunOf(steps).map(({ inputs }) => inputs)).to.deep.equal([{ cidrBlock: "10.0.0.0/16" }]);
-        expect(endingsOf(steps)).to.deep.equal([{ doing: "deleting", urn }]);
+        expect(creationsIn(steps).map(({ inputs }) => inputs)).to.deep.equal([{ cidrBlock: "10.0.0.0/16" }]);
+        expect(deletionsIn(steps)).to.deep.equal([{ doing: "deleting", urn }]);
     });
 
     it("is read as it was noted, a creation and a deletion of one name apart", () => {
         const folder = temporaryFolder();
-        const notes = [...begunOf([step("create")]), ...endingsOf([step("delete")])];
-        noteBegun(folder, notes);
-        expect(readBegun(folder)).to.deep.equal(notes);
-        expect(readBegun(folder).map(isEnding)).to.deep.equal([false, true]);
-        noteBegun(folder, [{ doing: "deleting", urn: everything }]);
-        expect(readBegun(folder)).to.deep.equal([{ doing: "deleting", urn: "*" }]);
+        const notes = [...creationsIn([step("create")]), ...deletionsIn([step("delete")])];
+        writeJournal(folder, notes);
+        expect(readJournal(folder)).to.deep.equal(notes);
+        expect(readJournal(folder).map(isDeletion)).to.deep.equal([false, true]);
+        writeJournal(folder, [{ doing: "deleting", urn: everything }]);
+        expect(readJournal(folder)).to.deep.equal([{ doing: "deleting", urn: "*" }]);
     });
 
     it("is added to as it begins, and read up to a line that was torn", () => {
         const folder = temporaryFolder();
-        noteBeginning(folder, { resourcePreEvent: { metadata: step("create") } });
-        noteBeginning(folder, { resourcePreEvent: { metadata: step("same") } });
+        noteCreation(folder, { resourcePreEvent: { metadata: step("create") } });
+        noteCreation(folder, { resourcePreEvent: { metadata: step("same") } });
         appendFileSync(join(folder, "begun.jsonl"), '{"urn":"urn:pul');
-        expect(readBegun(folder).map((note) => note.urn)).to.deep.equal([urn]);
+        expect(readJournal(folder).map((note) => note.urn)).to.deep.equal([urn]);
     });
 
     it("is no file where there is nothing", () => {
         const folder = temporaryFolder();
-        noteBegun(folder, begunOf([step("create")]));
-        noteBegun(folder, []);
+        writeJournal(folder, creationsIn([step("create")]));
+        writeJournal(folder, []);
         expect(readdirSync(folder)).to.deep.equal([]);
-        expect(readBegun(folder)).to.deep.equal([]);
+        expect(readJournal(folder)).to.deep.equal([]);
     });
 });

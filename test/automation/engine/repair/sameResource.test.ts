@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isSameThing } from "../../../../automation/engine/repair/sameResource";
+import { isSameResource } from "../../../../automation/engine/repair/sameResource";
 
 describe("what was found", () => {
     const asked = { name: "nodes", path: "/", tagsAll: { environment: "dev-1" }, policy: '{"a":1}' };
@@ -11,18 +11,20 @@ describe("what was found", () => {
             policy: '{ "a": 1 }',
             tagsAll: { environment: "dev-1", x: "y" },
         };
-        expect(isSameThing(asked, found)).to.equal(true);
-        expect(isSameThing({ fromPort: 443 }, { fromPort: "443" })).to.equal(true);
+        expect(isSameResource(asked, found)).to.equal(true);
+        expect(isSameResource({ fromPort: 443 }, { fromPort: "443" })).to.equal(true);
     });
 
     it("is something else of that name where it lacks a tag, or is otherwise", () => {
-        expect(isSameThing(asked, { name: "nodes", path: "/" })).to.equal(false);
-        expect(isSameThing(asked, { ...asked, path: "/others/" })).to.equal(false);
-        expect(isSameThing(asked, { ...asked, tagsAll: { environment: "dev-2" } })).to.equal(false);
+        expect(isSameResource(asked, { name: "nodes", path: "/" })).to.equal(false);
+        expect(isSameResource(asked, { ...asked, path: "/others/" })).to.equal(false);
+        expect(isSameResource(asked, { ...asked, tagsAll: { environment: "dev-2" } })).to.equal(false);
     });
 
     it("is not judged by what is secret, unknown or not told", () => {
-        expect(isSameThing({ name: "a", password: "[secret]" }, { name: "a", password: "x" })).to.equal(true);
-        expect(isSameThing({ name: "a", description: "b" }, { name: "a" })).to.equal(true);
+        expect(isSameResource({ name: "a", password: "[secret]" }, { name: "a", password: "x" })).to.equal(
+            true,
+        );
+        expect(isSameResource({ name: "a", description: "b" }, { name: "a" })).to.equal(true);
     });
 });
