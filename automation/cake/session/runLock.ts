@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeF
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../../system/errors";
 import { errorCode, notWritable, readIfThere } from "../../system/files";
-import { keepAlive } from "../../locks/heldLock";
+import { keepAlive } from "../../locks/heartbeat";
 import { lifeOf, ownerText, silenceLimit, thisOwner, type LockOwner } from "../../locks/lockOwner";
 import { runFolder, type Paths } from "../model/paths";
 import { sleepSync } from "../../system/sleepSync";

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { keepAlive } from "../../../../automation/locks/heldLock";
+import { keepAlive } from "../../../../automation/locks/heartbeat";
 import type { LockOwner } from "../../../../automation/locks/lockOwner";
 import { pathsOf, runFolder } from "../../../../automation/cake/model/paths";
 import { lockOwner, takeLock } from "../../../../automation/cake/session/runLock";
