@@ -37,11 +37,11 @@ export function keepAlive(file: string, text: string, onLost: () => void, second
     };
 }
 
+/** The number of a file; undefined if it is gone, and -1, which no file has, if the file system does not answer. */
 function inode(file: string): number | undefined {
     try {
         return statSync(file).ino;
     } catch (error) {
-        // Of a share that is away nothing is known.
         return errorCode(error) === "ENOENT" ? undefined : -1;
     }
 }

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { awaitLock } from "../../locks/awaitLock";
 import { CakeError } from "../../system/errors";
 import { notWritable } from "../../system/files";
-import { takeBuildLock } from "./buildLock";
 import { pinnedVersion } from "./engineVersion";
 import { binary, engineIn, versionsFolder } from "./existing";
 import { goCompile } from "./goCompile";
@@ -21,8 +21,12 @@ export const built: Source = async (search): Promise<Attempt> => {
     if (tooOld !== undefined) return { missing: tooOld };
     const folder = join(versionsFolder(search.env), pinnedVersion);
     try {
-        const release = await takeBuildLock(`${folder}.lock`, (pid) => {
-            search.onProgress(`Another process (pid ${pid}) builds the Pulumi engine; waiting for it …`);
+        const { release } = await awaitLock(`${folder}.lock`, {
+            verb: "build",
+            interval: 500,
+            onWait: ({ pid }) => {
+                search.onProgress(`Another process (pid ${pid}) builds the Pulumi engine; waiting for it …`);
+            },
         });
         try {
             const other = await engineIn(search, folder, "built");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
-import { takeBuildLock } from "../../../automation/engine/install/buildLock";
+import { awaitLock } from "../../../automation/locks/awaitLock";
 import { goCompile } from "../../../automation/engine/install/goCompile";
 import { goTooOld } from "../../../automation/engine/install/goVersion";
 import { cacheFolder } from "./cacheFolder";
@@ -42,8 +42,12 @@ export async function goPrograms(
     if (isThere()) return folder;
     const tooOld = await goTooOld(env, wanted.what);
     if (tooOld !== undefined) throw failed(wanted, `${tooOld}.`);
-    const release = await takeBuildLock(`${folder}.lock`, (pid) => {
-        onProgress(`Another process (pid ${pid}) builds ${wanted.what}; waiting for it …`);
+    const { release } = await awaitLock(`${folder}.lock`, {
+        verb: "install",
+        interval: 500,
+        onWait: ({ pid }) => {
+            onProgress(`Another process (pid ${pid}) builds ${wanted.what}; waiting for it …`);
+        },
     });
     try {
         if (!isThere()) await build(wanted, folder, version, onProgress, env);

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { keepAlive } from "../../../../automation/locks/heartbeat";
 import type { LockOwner } from "../../../../automation/locks/lockOwner";
 import { pathsOf, runFolder } from "../../../../automation/cake/model/paths";
 import { lockOwner, takeLock } from "../../../../automation/cake/session/runLock";
@@ -123,24 +122,5 @@ describe("the run lock", () => {
         const root = temporaryFolder();
         plant(root, { pid: deadPid(), space: "another boot pid:[1]", beat: 5 });
         expect(() => takeLock(pathsOf(root), "dev-1", "up", silent)).to.throw(/is busy/);
-    });
-
-    it("gives signs of life, but none in the lock of somebody who took its place, and leaves that one alone", async () => {
-        const root = temporaryFolder();
-        plant(root, {}, hour);
-        let lost = 0;
-        const held = keepAlive(fileOf(root), "x", () => (lost += 1), 0.02);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        expect(Date.now() - statSync(fileOf(root)).mtimeMs).to.be.lessThan(5000);
-        expect(lost).to.equal(0);
-        const other = join(root, "other");
-        writeFileSync(other, "{}");
-        renameSync(other, fileOf(root));
-        age(root, hour);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        expect(lost).to.equal(1);
-        expect(Date.now() - statSync(fileOf(root)).mtimeMs).to.be.greaterThan(1000 * (hour - 5));
-        held.release();
-        expect(statSync(fileOf(root)).isFile()).to.equal(true);
     });
 });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { takeBuildLock } from "../../../../automation/engine/install/buildLock";
+import { awaitLock } from "../../../../automation/locks/awaitLock";
 import { CakeError, exitCodes } from "../../../../automation/system/errors";
 import { root } from "../../../support/project";
 import { cacheFolder } from "../../install/cacheFolder";
@@ -26,8 +26,12 @@ export async function installMoto(onProgress: (text: string) => void): Promise<M
     const complete = join(folder, "complete");
     const commands = { motoServer: join(folder, "bin", "moto_server"), aws: join(folder, "bin", "aws") };
     if (existsSync(complete)) return commands;
-    const release = await takeBuildLock(`${folder}.lock`, (pid) => {
-        onProgress(`Another process (pid ${pid}) installs moto; waiting for it …`);
+    const { release } = await awaitLock(`${folder}.lock`, {
+        verb: "install",
+        interval: 500,
+        onWait: ({ pid }) => {
+            onProgress(`Another process (pid ${pid}) installs moto; waiting for it …`);
+        },
     });
     try {
         if (!existsSync(complete)) {
