@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { inside, type Making, type Namespaces } from "./making";
+import { inside, type Making, type Namespaces } from "./context";
 
 const name = "admin-password";
 const namespace = "platform";

@@ -1,5 +1,5 @@
 import { tagsOf } from "../tags";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 /** The layer's tags for what controllers make in AWS, as `key=value` pairs: a sweep finds it by them. */
 export function cloudTags({ about }: Making): string[] {

@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, type Making, type Namespaces } from "./making";
+import { inside, type Making, type Namespaces } from "./context";
 
 /** The namespace in which Flux is and expects its own objects to be. */
 export const gitopsNamespace = "flux-system";

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { cloudTags } from "./cloudTags";
-import { inside, type Making, type Namespaces } from "./making";
+import { inside, type Making, type Namespaces } from "./context";
 
 const name = "ingress-nginx";
 const namespace = "ingress";

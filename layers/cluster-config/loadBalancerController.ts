@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import { tagsOf } from "../tags";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 const name = "aws-load-balancer-controller";
 

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import { createDefaultDeny } from "./defaultDeny";
 import { gitopsNamespace } from "./gitops";
-import type { Making, Namespaces } from "./making";
+import type { Making, Namespaces } from "./context";
 import type { ClusterConfigSettings } from "./settings";
 
 type Row = ClusterConfigSettings["namespaces"][string];

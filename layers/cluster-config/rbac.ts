@@ -1,5 +1,5 @@
 import * as k8s from "@pulumi/kubernetes";
-import { inside, type Making, type Namespaces } from "./making";
+import { inside, type Making, type Namespaces } from "./context";
 
 const apiGroup = "rbac.authorization.k8s.io";
 

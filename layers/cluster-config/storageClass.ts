@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import { cloudTags } from "./cloudTags";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 /** The default storage class: EBS volumes, made in the zone of the pod that wants one. */
 export function createStorageClass(made: Making): {

@@ -1,6 +1,6 @@
 import type { ClusterArgs } from "@pulumi/eks";
 import { partitionOf } from "../partition";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 // EKS User Guide, "Access policy permissions".
 const policyNames = {

@@ -1,6 +1,6 @@
 import * as eks from "@pulumi/eks";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 interface Ready {
     readonly cluster: eks.Cluster;

@@ -1,7 +1,7 @@
 import * as eks from "@pulumi/eks";
 import { accessEntriesOf } from "./accessEntries";
 import { createControlPlaneLogs } from "./controlPlaneLogs";
-import type { Making } from "./making";
+import type { Making } from "./context";
 import { createSecretsKey } from "./secretsKey";
 
 /** The EKS control plane, with the add-ons that nodes need to become ready. */

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 const retentionInDays = 90;
 

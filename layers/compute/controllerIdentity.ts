@@ -3,7 +3,7 @@ import type * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { type ControllerRole, createControllerRole } from "./controllerRole";
 import { type Controller, controllers } from "./controllers";
-import type { Making } from "./making";
+import type { Making } from "./context";
 import { trustOf } from "./trustPolicy";
 
 /** The controllers' roles by controller, and the OIDC provider where they are trusted through one. */

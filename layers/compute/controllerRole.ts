@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../partition";
 import type { Controller } from "./controllers";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 /** A controller's role, and what must be there before the controller's pods start. */
 export interface ControllerRole {

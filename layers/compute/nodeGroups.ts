@@ -1,6 +1,6 @@
 import * as eks from "@pulumi/eks";
 import { amiTypeOf } from "./amiType";
-import type { Making } from "./making";
+import type { Making } from "./context";
 import { createNodeRole } from "./nodeRole";
 
 /** The managed node groups: one for each row of the settings, in the private subnets. */

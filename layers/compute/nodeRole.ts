@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { partitionOf } from "../partition";
-import type { Making } from "./making";
+import type { Making } from "./context";
 import { trustOf } from "./trustPolicy";
 
 // What a node needs (EKS User Guide, "Amazon EKS node IAM role"), and shells on nodes without open ports.

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Making } from "./making";
+import type { Making } from "./context";
 
 /** The KMS key that encrypts Kubernetes secrets before they are stored, under a name that people can read. */
 export function createSecretsKey({ about, settings, provider }: Making): aws.kms.Key {

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named } from "./making";
+import { type Making, named } from "./context";
 import type { RouteTables } from "./routes";
 
 /** A gateway endpoint for S3: image layers come from there, and need not pay for the way through NAT. */

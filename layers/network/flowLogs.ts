@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Making, named } from "./making";
+import { type Making, named } from "./context";
 
 /** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
 export function createFlowLogs(made: Making, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./making";
+import { type Making, named, zoneLetter } from "./context";
 import type { Tiers } from "./tiers";
 
 /** NAT gateways by zone: each zone's own, the shared one for all zones, or none. */

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./making";
+import { type Making, named, zoneLetter } from "./context";
 import type { NatGateways } from "./natGateways";
 import type { Tier } from "./subnets";
 import type { Tiers, ZoneSubnet } from "./tiers";

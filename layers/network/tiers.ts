@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./making";
+import { type Making, named, zoneLetter } from "./context";
 import { planSubnets, type Tier } from "./subnets";
 
 /** A subnet and the zone it is in. */

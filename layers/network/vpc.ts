@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named } from "./making";
+import { type Making, named } from "./context";
 
 /** The VPC, with DNS for its instances, a closed default security group and a gateway to the Internet. */
 export function createVpc(made: Making): { vpc: aws.ec2.Vpc; internetGateway: aws.ec2.InternetGateway } {

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from "../../../stacks/_settings/schema/environmentSettings";
+import type { EnvironmentSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { isLastingKind } from "../../../stacks/_settings/load/kinds";
 import { loadHabits } from "../../../stacks/_settings/load/load";
 import { find } from "../../../stacks/_settings/reading/tree";

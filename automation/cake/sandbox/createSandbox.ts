@@ -6,7 +6,7 @@ import { SettingsError } from "../../../stacks/_settings/load/errors";
 import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
 import { parseDate } from "../../../stacks/_settings/lifecycle/point";
 import { loadEnvironment } from "../../../stacks/_settings/load/load";
-import { freeRange } from "../../../stacks/_settings/rules/network/freeRange";
+import { freeRange } from "../../../layers/network/rules/freeRange";
 import { CakeError, exitCodes } from "../../system/errors";
 import { writeOnce } from "../../system/files";
 import { stackFolder, type Paths } from "../model/paths";

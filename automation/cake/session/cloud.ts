@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from "../../../stacks/_settings/schema/environmentSettings";
+import type { EnvironmentSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { openLocalCloud } from "../../local-cloud/openLocalCloud";
 import type { LocalCloud, LocalCloudOptions } from "../../local-cloud/localCloud";
 import type { Paths } from "../model/paths";

@@ -1,5 +1,5 @@
 import type { LayerName, LayerSettings, SettingsOf } from "../../../layers/contract";
-import type { EnvironmentSettings } from "../schema/environmentSettings";
+import type { EnvironmentSettings } from "../schema/commonSettings";
 import { checkEnvironment } from "./environments";
 import { SettingsError } from "./errors";
 import { formatPath, type Origin } from "../reading/origin";

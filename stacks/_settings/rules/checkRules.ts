@@ -1,14 +1,14 @@
 import type { Problem } from "../load/errors";
-import { disjointRanges } from "./network/disjointRanges";
-import { endpointReach } from "./compute/endpointReach";
-import { gitopsSecret } from "./cluster-config/gitopsSecret";
-import { groupNamespaces } from "./cluster-config/groupNamespaces";
-import { ingressNamespace } from "./cluster-config/ingressNamespace";
-import { kubeProxySkew } from "./compute/kubeProxySkew";
-import { oneArchitecture } from "./compute/oneArchitecture";
+import { disjointRanges } from "../../../layers/network/rules/disjointRanges";
+import { endpointReach } from "../../../layers/compute/rules/endpointReach";
+import { gitopsSecret } from "../../../layers/cluster-config/rules/gitopsSecret";
+import { groupNamespaces } from "../../../layers/cluster-config/rules/groupNamespaces";
+import { ingressNamespace } from "../../../layers/cluster-config/rules/ingressNamespace";
+import { kubeProxySkew } from "../../../layers/compute/rules/kubeProxySkew";
+import { oneArchitecture } from "../../../layers/compute/rules/oneArchitecture";
 import type { Judged, Rule } from "./rule";
-import { vpcRange } from "./network/vpcRange";
-import { zonesOfRegion } from "./network/zonesOfRegion";
+import { vpcRange } from "../../../layers/network/rules/vpcRange";
+import { zonesOfRegion } from "../../../layers/network/rules/zonesOfRegion";
 
 const rules: readonly Rule[] = [
     vpcRange,

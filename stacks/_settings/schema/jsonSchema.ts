@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { environmentSettings } from "./environmentSettings";
+import { environmentSettings } from "./commonSettings";
 
 /** The parts of a JSON Schema that matter here. */
 interface JsonSchema {

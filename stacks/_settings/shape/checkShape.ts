@@ -1,4 +1,4 @@
-import { type EnvironmentSettings, environmentSettings } from "../schema/environmentSettings";
+import { type EnvironmentSettings, environmentSettings } from "../schema/commonSettings";
 import type { Problem } from "../load/errors";
 import { find, type Mapping, valueOf } from "../reading/tree";
 import { problemsOf } from "./problemsOf";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../load/didYouMean";
-import { environmentSettings } from "../schema/environmentSettings";
+import { environmentSettings } from "../schema/commonSettings";
 import { formatPath, type Path } from "../reading/origin";
 
 /** The keys that the schema knows below a path. */

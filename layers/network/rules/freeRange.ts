@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr } from "../../../../layers/network/cidr";
+import { formatCidr, parseCidr } from "../cidr";
 import { firstFree } from "./firstFree";
 import { vpcRanges } from "./vpcRanges";
 

@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** Availability zones belong to the environment's region, and none is named twice. */
 export const zonesOfRegion: Rule = (judged) => {

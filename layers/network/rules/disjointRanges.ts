@@ -1,6 +1,6 @@
-import { formatCidr, overlaps } from "../../../../layers/network/cidr";
+import { formatCidr, overlaps } from "../cidr";
 import { firstFree } from "./firstFree";
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 import { rangeIn, vpcRanges } from "./vpcRanges";
 
 /** No two environments have overlapping VPC ranges, so that any of them can be connected with any other. */

@@ -1,4 +1,4 @@
-import { type Cidr, overlaps, sizeOf } from "../../../../layers/network/cidr";
+import { type Cidr, overlaps, sizeOf } from "../cidr";
 
 /** The first range of 10.0.0.0/8 with this prefix length that shares no address with the others. */
 export function firstFree(prefix: number, others: readonly Cidr[]): Cidr | undefined {

@@ -1,5 +1,5 @@
-import { suggest } from "../../load/didYouMean";
-import { problemAt, type Rule } from "../rule";
+import { suggest } from "../../../stacks/_settings/load/didYouMean";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** Groups get roles only in namespaces that exist. */
 export const groupNamespaces: Rule = (judged) => {

@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 function minor(version: string): number {
     return Number(/^v?1\.(\d+)/.exec(version)?.[1]);

@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** Flux reads a repository over ssh only with a key (Flux, "Git Repositories", "Secret reference"). */
 export const gitopsSecret: Rule = (judged) => {

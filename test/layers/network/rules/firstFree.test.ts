@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { overlaps, sizeOf } from "../../../../../layers/network/cidr";
-import { firstFree } from "../../../../../stacks/_settings/rules/network/firstFree";
+import { overlaps, sizeOf } from "../../../../layers/network/cidr";
+import { firstFree } from "../../../../layers/network/rules/firstFree";
 
 const range = fc
     .integer({ min: 16, max: 24 })

@@ -1,5 +1,5 @@
-import { amiTypeOf } from "../../../../layers/compute/amiType";
-import { problemAt, type Rule } from "../rule";
+import { amiTypeOf } from "../amiType";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** The instance types of a node group share an architecture: a group has one machine image. */
 export const oneArchitecture: Rule = (judged) =>

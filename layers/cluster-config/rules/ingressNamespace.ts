@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** The namespace that ingress-nginx is installed in is one of those that the layer makes. */
 export const ingressNamespace: Rule = (judged) => {

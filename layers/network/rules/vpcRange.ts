@@ -1,7 +1,7 @@
-import { formatCidr, parseCidr, sizeOf } from "../../../../layers/network/cidr";
-import { subnetProblem } from "../../../../layers/network/subnets";
-import type { NetworkSettings } from "../../../../layers/network/settings";
-import { problemAt, type Rule } from "../rule";
+import { formatCidr, parseCidr, sizeOf } from "../cidr";
+import { subnetProblem } from "../subnets";
+import type { NetworkSettings } from "../settings";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 const shortest = 16;
 const longest = 24;

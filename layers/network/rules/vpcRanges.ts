@@ -1,8 +1,8 @@
-import { type Cidr, parseCidr } from "../../../../layers/network/cidr";
-import { listEnvironments } from "../../load/environments";
-import type { Origin } from "../../reading/origin";
-import { overlay } from "../../reading/overlays";
-import { find, type Mapping, originAt } from "../../reading/tree";
+import { type Cidr, parseCidr } from "../cidr";
+import { listEnvironments } from "../../../stacks/_settings/load/environments";
+import type { Origin } from "../../../stacks/_settings/reading/origin";
+import { overlay } from "../../../stacks/_settings/reading/overlays";
+import { find, type Mapping, originAt } from "../../../stacks/_settings/reading/tree";
 
 const path = ["network", "vpcCidr"];
 

@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../rule";
+import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 
 /** The Kubernetes API can be reached from somewhere, and from the Internet only from ranges that are named. */
 export const endpointReach: Rule = (judged) => {
