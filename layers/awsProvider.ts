@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
-import type { About, LayerName } from "./contract";
+import type { About } from "./contract";
 import { tagsOf } from "./tags";
 
 /** The AWS provider of a layer: bound to the environment's account and region, it tags everything it makes. */
-export function awsProvider(about: About, layer: LayerName): aws.Provider {
+export function awsProvider(about: About, layer: string): aws.Provider {
     return new aws.Provider("aws", {
         region: about.region,
         // Wrong credentials must fail before they touch another account.

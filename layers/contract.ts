@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterConfigSettings } from "./cluster-config/settings";
-import type { ComputeSettings } from "./compute/settings";
-import type { NetworkSettings } from "./network/settings";
+import type { SettingsSection } from "../stacks/_settings/schema/section";
 
-/** What every layer knows about the environment it belongs to. */
+/** What every layer knows about the environment that it belongs to. */
 export interface About {
     readonly environment: string;
     readonly kind: string;
@@ -13,109 +11,59 @@ export interface About {
     readonly region: string;
 }
 
-/** What a layer program is given: the environment's particulars and the layer's own settings. */
-export interface LayerSettings<S> {
-    readonly about: About;
-    readonly settings: S;
+/** An output of a layer, as its folder declares it; `T` is the type of its value. */
+export interface OutputSpec<T = unknown> {
+    readonly description: string;
+    /** For types only: never there. */
+    readonly value?: T;
 }
 
-/** Outputs of the network layer. */
-export interface NetworkOutputs {
-    vpcId: pulumi.Output<string>;
-    vpcCidr: pulumi.Output<string>;
-    availabilityZones: pulumi.Output<string[]>;
-    publicSubnetIds: pulumi.Output<string[]>;
-    privateSubnetIds: pulumi.Output<string[]>;
-    intraSubnetIds: pulumi.Output<string[]>;
-}
+/** The outputs of a layer, by name. */
+export type Gives = Readonly<Record<string, OutputSpec>>;
 
-/** Outputs of the compute layer. */
-export interface ComputeOutputs {
-    clusterName: pulumi.Output<string>;
-    clusterVersion: pulumi.Output<string>;
-    clusterEndpoint: pulumi.Output<string>;
-    /** A kubeconfig as JSON text; a secret. */
-    kubeconfig: pulumi.Output<string>;
-    /** Where pods' service account tokens come from; empty unless an OIDC provider is wanted. */
-    oidcProviderArn: pulumi.Output<string>;
-    /** IAM roles of the cluster's controllers, by controller. */
-    controllerRoleArns: pulumi.Output<Record<string, string>>;
-}
-
-/** Outputs of the cluster-config layer. */
-export interface ClusterConfigOutputs {
-    namespaces: pulumi.Output<string[]>;
-    ingressClass: pulumi.Output<string>;
-    storageClass: pulumi.Output<string>;
-    /** The generated password of the platform's admin user; a secret. */
-    adminPassword: pulumi.Output<string>;
-}
-
-/** The outputs of each layer. */
-export interface OutputsOf {
-    network: NetworkOutputs;
-    compute: ComputeOutputs;
-    "cluster-config": ClusterConfigOutputs;
-}
-
-/** The settings of each layer. */
-export interface SettingsOf {
-    network: NetworkSettings;
-    compute: ComputeSettings;
-    "cluster-config": ClusterConfigSettings;
-}
-
-/** The layers' names, bottom first: each reads only outputs of layers before it. */
-export const layerNames = ["network", "compute", "cluster-config"] as const;
-
-export type LayerName = (typeof layerNames)[number];
-
-type AllOutputs = NetworkOutputs & ComputeOutputs & ClusterConfigOutputs;
-
-/** Which outputs of some layers are read, and the layer that gives each. */
-type ReadsFrom<Names extends LayerName> = {
-    readonly [Output in keyof AllOutputs]?: {
-        [Name in Names]: Output extends keyof OutputsOf[Name] ? Name : never;
-    }[Names];
+/** What a layer's program returns: an output for each that the layer gives. */
+export type Outputs<G extends Gives> = {
+    readonly [Name in keyof G]: G[Name] extends OutputSpec<infer T> ? pulumi.Output<T> : never;
 };
 
-/** The outputs of the layers below that a layer is given, from the table of what it reads. */
-export type Below<Reads> = Pick<AllOutputs, keyof Reads & keyof AllOutputs>;
+/** The name of the layer that gives an output; `T` is the type of the output's value. */
+export type GivenBy<Name extends string = string, T = unknown> = Name & { readonly value?: T };
 
-/** A layer program: pure, from settings and outputs of the layers below to outputs. */
-export type LayerProgram<Name extends LayerName, Reads> = (
-    given: LayerSettings<SettingsOf[Name]>,
-    below: Below<Reads>,
-) => OutputsOf[Name];
+/** The outputs of layers below that a layer reads, by name, and which layer gives each. */
+export type Reads = Readonly<Record<string, GivenBy>>;
 
-/** A layer as the driver sees it, whatever its settings and outputs are. */
-export interface Layer {
-    readonly name: LayerName;
-    /** The key of its settings in stacks/*.yaml. */
-    readonly settingsKey: "network" | "compute" | "clusterConfig";
+/** The outputs that a layer reads, as its program is given them. */
+export type Below<R extends Reads> = {
+    readonly [Name in keyof R]: R[Name] extends { readonly value?: infer T } ? pulumi.Output<T> : never;
+};
+
+/** What a layer's program is given: the environment's particulars, the layer's settings and the outputs that it reads. */
+export interface LayerContext<Settings, R extends Reads = Record<string, never>> {
+    readonly about: About;
+    readonly settings: Settings;
+    readonly below: Below<R>;
+}
+
+/** What the parts of a program are given: its context, and the provider of all their resources. */
+export type WithProvider<Context, Provider> = Context & { readonly provider: Provider };
+
+/** A layer as the driver knows it, whatever its settings and outputs are. */
+export interface Layer extends SettingsSection {
     /** Its folder below layers/. */
     readonly folder: string;
     /** Which outputs it reads, and the layer below that gives each. */
-    readonly reads: Readonly<Record<string, LayerName>>;
+    readonly reads: Readonly<Record<string, string>>;
+    readonly gives: Gives;
+    /** Settings that make an environment follow a branch of a git repository; absent if the layer has none. */
+    readonly tracksBranch?: BranchSettings;
     /** Loads the program; the Pulumi SDKs are imported only now. */
-    load(): Promise<(given: LayerSettings<never>, below: never) => object>;
+    readonly load: () => Promise<(context: never) => object>;
 }
 
-/** What the network layer reads: nothing, it is the bottom. */
-export const networkReads = {} as const satisfies ReadsFrom<never>;
-
-/** What the compute layer reads. */
-export const computeReads = {
-    vpcId: "network",
-    privateSubnetIds: "network",
-    intraSubnetIds: "network",
-} as const satisfies ReadsFrom<"network">;
-
-/** What the cluster-config layer reads. */
-export const clusterConfigReads = {
-    vpcId: "network",
-    clusterName: "compute",
-    kubeconfig: "compute",
-    oidcProviderArn: "compute",
-    controllerRoleArns: "compute",
-} as const satisfies ReadsFrom<"network" | "compute">;
+/** Keys below a layer's settings. */
+export interface BranchSettings {
+    /** The branch that is followed, as `["gitops", "branch"]`. */
+    readonly branch: readonly string[];
+    /** The repository that it is a branch of; without it, a branch has no meaning. */
+    readonly repository: readonly string[];
+}

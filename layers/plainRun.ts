@@ -1,38 +1,30 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { layerSettingsOf, loadEnvironment } from "../stacks/_settings/load/load";
-import type { Below, LayerName, LayerProgram, LayerSettings, OutputsOf } from "./contract";
-
-type Reads = Readonly<Record<string, LayerName>>;
+import type { Layer } from "./contract";
+import { layerSettingsOf, loadEnvironment, type LayerSettings } from "./environment";
 
 /** Runs a layer as plain `pulumi up` in its folder does: the stack names the environment, whose settings are read here. */
-export function plainRun<Name extends LayerName, R extends Reads>(
-    name: Name,
-    reads: R,
-    program: LayerProgram<Name, R>,
-): OutputsOf[Name] {
+export async function plainRun(layer: Layer): Promise<object> {
     // Pulumi starts the program in its project's folder, layers/<layer>/.
     const environment = loadEnvironment(resolve(process.cwd(), "../.."), pulumi.getStack());
-    return runOnStacks(layerSettingsOf(environment, name), reads, program);
+    return await runOnStacks(layer, layerSettingsOf(environment, layer));
 }
 
 /** Runs a layer on the outputs of the stacks below it. */
-export function runOnStacks<Settings, R extends Reads, Outputs>(
-    given: LayerSettings<Settings>,
-    reads: R,
-    program: (given: LayerSettings<Settings>, below: Below<R>) => Outputs,
-): Outputs {
-    const stacks = new Map<LayerName, pulumi.StackReference>();
-    const stackOf = (layer: LayerName) => {
-        const name = `organization/${layer}/${given.about.environment}`;
-        // Backends without organizations call theirs "organization".
-        const stack = stacks.get(layer) ?? new pulumi.StackReference(name);
-        stacks.set(layer, stack);
+export async function runOnStacks(layer: Layer, settings: LayerSettings): Promise<object> {
+    const stacks = new Map<string, pulumi.StackReference>();
+    const stackOf = (name: string) => {
+        const stack =
+            stacks.get(name) ??
+            // Backends without organizations call theirs "organization".
+            new pulumi.StackReference(`organization/${name}/${settings.about.environment}`);
+        stacks.set(name, stack);
         return stack;
     };
-    const below = Object.entries(reads).map(([output, layer]) => [
+    const below = Object.entries(layer.reads).map(([output, from]) => [
         output,
-        stackOf(layer).requireOutput(output),
+        stackOf(from).requireOutput(output),
     ]);
-    return program(given, Object.fromEntries(below) as Below<R>);
+    const program = await layer.load();
+    return program({ ...settings, below: Object.fromEntries(below) as object } as never);
 }

@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from "commander";
-import { cake } from "../../layers/cake";
 import type { GlobalOptions } from "./cliTerminal";
 import type { CommandArguments, CommandRow, OptionRow } from "../commands/table/commandRow";
 import { commonOptions } from "../commands/table/optionRows";
@@ -44,7 +43,10 @@ function addCommand(program: Command, row: CommandRow): void {
         .addHelpText("after", examples(row.examples))
         .exitOverride()
         .action(async (...given: unknown[]) => {
-            const { runCommand } = await import("./cliTerminal");
+            const [{ runCommand }, { cake }] = await Promise.all([
+                import("./cliTerminal"),
+                import("../../layers/cake"),
+            ]);
             const chosen: GlobalOptions = { ...Object.fromEntries(off), ...command.opts<GlobalOptions>() };
             const body = row.run(given.slice(0, row.args.length) as CommandArguments, chosen as never);
             process.exit(await runCommand(row.name, chosen, cake, body));
@@ -57,7 +59,7 @@ export function main(argv: readonly string[]): void {
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
     const program = new Command("cake")
         .description(
-            "Previews, deploys and destroys layer cakes: network, compute and cluster-config on AWS/EKS.",
+            "Previews, deploys and destroys layer cakes: environments of Pulumi projects on top of each other, on AWS/EKS.",
         )
         .enablePositionalOptions()
         .showSuggestionAfterError()

@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, type Making, type Namespaces } from "./context";
+import { inside, type Context, type Namespaces } from "./context";
 
 /** The namespace in which Flux is and expects its own objects to be. */
 export const gitopsNamespace = "flux-system";
@@ -12,12 +12,16 @@ const name = "flux-system";
  * Flux, where the settings ask for it, and what it applies: a folder of a branch of a git repository. `before` is what
  * the objects in there may need: it is made first, and goes last.
  */
-export function createGitops(made: Making, namespaces: Namespaces, before: readonly pulumi.Resource[]): void {
-    const { gitops } = made.settings;
+export function createGitops(
+    context: Context,
+    namespaces: Namespaces,
+    before: readonly pulumi.Resource[],
+): void {
+    const { gitops } = context.settings;
     if (!gitops) return;
-    const { provider, dependsOn } = inside(made, namespaces, gitopsNamespace);
+    const { provider, dependsOn } = inside(context, namespaces, gitopsNamespace);
     const { url, secretName, branch = "main", interval = "5m", chartVersion = "2.16.4" } = gitops;
-    const { path = `./clusters/${made.about.environment}` } = gitops;
+    const { path = `./clusters/${context.about.environment}` } = gitops;
     const metadata = { name, namespace: gitopsNamespace };
     const flux = new k8s.helm.v3.Release(
         "flux2",

@@ -1,12 +1,5 @@
 import { z } from "zod";
-
-/** The name of a git branch (git-check-ref-format). */
-export const branchName = z
-    .string()
-    .regex(
-        /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/,
-        "must be a branch such as main",
-    );
+import { branchName } from "../../stacks/_settings/schema/branchName";
 
 /** The first flux2 chart whose Kustomizations know the deletion policy `WaitForTermination` (Flux 2.6). */
 const oldest = [2, 16];

@@ -1,6 +1,5 @@
-import { clusterConfigReads } from "../contract";
 import { plainRun } from "../plainRun";
-import { clusterConfig } from "./clusterConfig";
+import { clusterConfig } from "./layer";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("cluster-config", clusterConfigReads, clusterConfig);
+export = () => plainRun(clusterConfig);

@@ -1,12 +1,12 @@
 import * as k8s from "@pulumi/kubernetes";
 import { tagsOf } from "../tags";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 const name = "aws-load-balancer-controller";
 
 /** The AWS Load Balancer Controller, where the settings ask for it: makes network load balancers of Services. */
-export function createLoadBalancerController(made: Making): k8s.helm.v3.Release[] {
-    const { about, settings, below, provider } = made;
+export function createLoadBalancerController(context: Context): k8s.helm.v3.Release[] {
+    const { about, settings, below, provider } = context;
     if (!settings.loadBalancerController) return [];
     const { chartVersion, replicas } = settings.loadBalancerController;
     const release = new k8s.helm.v3.Release(
@@ -28,7 +28,7 @@ export function createLoadBalancerController(made: Making): k8s.helm.v3.Release[
                 enableShield: false,
                 enableWaf: false,
                 enableWafv2: false,
-                serviceAccount: { name, annotations: roleAnnotations(made) },
+                serviceAccount: { name, annotations: roleAnnotations(context) },
             },
         },
         { provider },
@@ -37,7 +37,7 @@ export function createLoadBalancerController(made: Making): k8s.helm.v3.Release[
 }
 
 /** The role through an OIDC provider; with Pod Identity there is none, and an annotation would break it. */
-function roleAnnotations({ below }: Making) {
+function roleAnnotations({ below }: Context) {
     return below.oidcProviderArn.apply((provider) =>
         below.controllerRoleArns.apply((roles): Record<string, string> => {
             const role = roles[name];

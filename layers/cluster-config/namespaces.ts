@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import { createDefaultDeny } from "./defaultDeny";
 import { gitopsNamespace } from "./gitops";
-import type { Making, Namespaces } from "./context";
+import type { Context, Namespaces } from "./context";
 import type { ClusterConfigSettings } from "./settings";
 
 type Row = ClusterConfigSettings["namespaces"][string];
@@ -12,7 +12,11 @@ const own: Readonly<Record<string, Row["podSecurity"]>> = {
     platform: "restricted",
 };
 
-function createNamespace(made: Making, name: string, standard: Row["podSecurity"]): k8s.core.v1.Namespace {
+function createNamespace(
+    context: Context,
+    name: string,
+    standard: Row["podSecurity"],
+): k8s.core.v1.Namespace {
     return new k8s.core.v1.Namespace(
         name,
         {
@@ -25,12 +29,12 @@ function createNamespace(made: Making, name: string, standard: Row["podSecurity"
                 },
             },
         },
-        { provider: made.provider },
+        { provider: context.provider },
     );
 }
 
-function createLimits(made: Making, namespace: k8s.core.v1.Namespace, name: string, row: Row): void {
-    const opts = { provider: made.provider, dependsOn: [namespace] };
+function createLimits(context: Context, namespace: k8s.core.v1.Namespace, name: string, row: Row): void {
+    const opts = { provider: context.provider, dependsOn: [namespace] };
     const metadata = { name: "defaults", namespace: name };
     new k8s.core.v1.ResourceQuota(
         name,
@@ -55,16 +59,16 @@ function createLimits(made: Making, namespace: k8s.core.v1.Namespace, name: stri
 }
 
 /** The namespaces of the settings with their limits, and the platform's own. */
-export function createNamespaces(made: Making): Namespaces {
-    const { namespaces: rows, gitops } = made.settings;
+export function createNamespaces(context: Context): Namespaces {
+    const { namespaces: rows, gitops } = context.settings;
     const standards: Record<string, Row["podSecurity"]> = { ...own };
     if (gitops) standards[gitopsNamespace] = "baseline";
     for (const [name, row] of Object.entries(rows)) standards[name] = row.podSecurity;
     return new Map(
         Object.entries(standards).map(([name, standard]) => {
-            const namespace = createNamespace(made, name, standard);
+            const namespace = createNamespace(context, name, standard);
             const row = rows[name];
-            if (row) createLimits(made, namespace, name, row);
+            if (row) createLimits(context, namespace, name, row);
             return [name, namespace];
         }),
     );

@@ -1,11 +1,11 @@
 import * as k8s from "@pulumi/kubernetes";
-import { inside, type Making, type Namespaces } from "./context";
+import { inside, type Context, type Namespaces } from "./context";
 
 const apiGroup = "rbac.authorization.k8s.io";
 
 /** Binds each group of the settings to its role: in the whole cluster, or in the namespaces that are named. */
-export function createRoleBindings(made: Making, namespaces: Namespaces): void {
-    for (const [group, { role, namespaces: where }] of Object.entries(made.settings.groups)) {
+export function createRoleBindings(context: Context, namespaces: Namespaces): void {
+    for (const [group, { role, namespaces: where }] of Object.entries(context.settings.groups)) {
         const name = `${group}:${role}`;
         const binding = {
             roleRef: { apiGroup, kind: "ClusterRole", name: role },
@@ -15,7 +15,7 @@ export function createRoleBindings(made: Making, namespaces: Namespaces): void {
             new k8s.rbac.v1.ClusterRoleBinding(
                 name,
                 { metadata: { name }, ...binding },
-                { provider: made.provider },
+                { provider: context.provider },
             );
             continue;
         }
@@ -23,7 +23,7 @@ export function createRoleBindings(made: Making, namespaces: Namespaces): void {
             new k8s.rbac.v1.RoleBinding(
                 `${namespace}/${name}`,
                 { metadata: { name, namespace }, ...binding },
-                inside(made, namespaces, namespace),
+                inside(context, namespaces, namespace),
             );
         }
     }

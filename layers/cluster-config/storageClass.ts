@@ -1,14 +1,14 @@
 import * as k8s from "@pulumi/kubernetes";
 import { cloudTags } from "./cloudTags";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 /** The default storage class: EBS volumes, made in the zone of the pod that wants one. */
-export function createStorageClass(made: Making): {
+export function createStorageClass(context: Context): {
     readonly type: string;
     readonly storageClass: k8s.storage.v1.StorageClass;
 } {
-    const { type, encrypted, reclaimPolicy } = made.settings.storageClass;
-    const tags = cloudTags(made).map((tag, index) => [`tagSpecification_${index + 1}`, tag] as const);
+    const { type, encrypted, reclaimPolicy } = context.settings.storageClass;
+    const tags = cloudTags(context).map((tag, index) => [`tagSpecification_${index + 1}`, tag] as const);
     const storageClass = new k8s.storage.v1.StorageClass(
         type,
         {
@@ -29,7 +29,7 @@ export function createStorageClass(made: Making): {
             allowVolumeExpansion: true,
             volumeBindingMode: "WaitForFirstConsumer",
         },
-        { provider: made.provider },
+        { provider: context.provider },
     );
     return { type, storageClass };
 }

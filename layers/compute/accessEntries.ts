@@ -1,6 +1,6 @@
 import type { ClusterArgs } from "@pulumi/eks";
 import { partitionOf } from "../partition";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 // EKS User Guide, "Access policy permissions".
 const policyNames = {
@@ -11,7 +11,7 @@ const policyNames = {
 } as const;
 
 /** Who may use the Kubernetes API: the rows of the settings as the cluster takes them. */
-export function accessEntriesOf({ about, settings }: Making): NonNullable<ClusterArgs["accessEntries"]> {
+export function accessEntriesOf({ about, settings }: Context): NonNullable<ClusterArgs["accessEntries"]> {
     const policies = `arn:${partitionOf(about.region)}:eks::aws:cluster-access-policy`;
     return Object.fromEntries(
         Object.entries(settings.accessEntries).map(([key, { principalArn, policy, kubernetesGroups }]) => [

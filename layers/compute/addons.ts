@@ -1,6 +1,6 @@
 import * as eks from "@pulumi/eks";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 interface Ready {
     readonly cluster: eks.Cluster;
@@ -14,8 +14,8 @@ interface Ready {
 }
 
 /** The add-ons whose pods need nodes, each at the version the settings pin. */
-export function createAddons(made: Making, { cluster, nodeGroups, volumeDriver }: Ready): eks.Addon[] {
-    const { settings, provider } = made;
+export function createAddons(context: Context, { cluster, nodeGroups, volumeDriver }: Ready): eks.Addon[] {
+    const { settings, provider } = context;
     const addon = (
         name: "coredns" | "eks-pod-identity-agent" | "aws-ebs-csi-driver",
         more: Partial<eks.AddonArgs> = {},

@@ -1,15 +1,15 @@
 import * as eks from "@pulumi/eks";
 import { accessEntriesOf } from "./accessEntries";
 import { createControlPlaneLogs } from "./controlPlaneLogs";
-import type { Making } from "./context";
+import type { Context } from "./context";
 import { createSecretsKey } from "./secretsKey";
 
 /** The EKS control plane, with the add-ons that nodes need to become ready. */
-export function createCluster(made: Making): eks.Cluster {
-    const { about, settings, below, provider } = made;
+export function createCluster(context: Context): eks.Cluster {
+    const { about, settings, below, provider } = context;
     const { endpoint, addons, controlPlaneLogs } = settings;
-    const key = createSecretsKey(made);
-    const logs = controlPlaneLogs.length > 0 ? [createControlPlaneLogs(made)] : [];
+    const key = createSecretsKey(context);
+    const logs = controlPlaneLogs.length > 0 ? [createControlPlaneLogs(context)] : [];
     return new eks.Cluster(
         "cluster",
         {
@@ -24,7 +24,7 @@ export function createCluster(made: Making): eks.Cluster {
             encryptionConfigKeyArn: key.arn,
             enabledClusterLogTypes: controlPlaneLogs,
             authenticationMode: eks.AuthenticationMode.Api,
-            accessEntries: accessEntriesOf(made),
+            accessEntries: accessEntriesOf(context),
             skipDefaultNodeGroup: true,
             kubeProxyAddonOptions: { version: addons["kube-proxy"] },
             useDefaultVpcCni: false,

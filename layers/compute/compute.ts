@@ -1,24 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsProvider } from "../awsProvider";
-import type { Below, ComputeOutputs, computeReads, LayerSettings } from "../contract";
+import type { Outputs } from "../contract";
 import { createAddons } from "./addons";
 import { createCluster } from "./cluster";
+import type { ComputeContext, gives } from "./contract";
 import { createControllerIdentities } from "./controllerIdentity";
 import { volumeDriver } from "./controllers";
 import { createNodeGroups } from "./nodeGroups";
-import type { ComputeSettings } from "./settings";
 
 /** The compute layer: everything that a Kubernetes API with nodes behind it needs, and nothing in it yet. */
-export function compute(
-    { about, settings }: LayerSettings<ComputeSettings>,
-    below: Below<typeof computeReads>,
-): ComputeOutputs {
-    const made = { about, settings, below, provider: awsProvider(about, "compute") };
-    const cluster = createCluster(made);
-    const nodeGroups = createNodeGroups(made, cluster);
-    const { byName, oidcProvider } = createControllerIdentities(made, cluster);
+export function compute(given: ComputeContext): Outputs<typeof gives> {
+    const context = { ...given, provider: awsProvider(given.about, "compute") };
+    const cluster = createCluster(context);
+    const nodeGroups = createNodeGroups(context, cluster);
+    const { byName, oidcProvider } = createControllerIdentities(context, cluster);
     const driver = byName.get(volumeDriver.name);
-    createAddons(made, {
+    createAddons(context, {
         cluster,
         nodeGroups,
         volumeDriver: {

@@ -1,11 +1,6 @@
 import type * as aws from "@pulumi/aws";
-import type { About, Below, computeReads } from "../contract";
-import type { ComputeSettings } from "./settings";
+import type { WithProvider } from "../contract";
+import type { ComputeContext } from "./contract";
 
-/** What every part of the compute layer is made with. */
-export interface Making {
-    readonly about: About;
-    readonly settings: ComputeSettings;
-    readonly below: Below<typeof computeReads>;
-    readonly provider: aws.Provider;
-}
+/** What every part of the compute layer is given. */
+export type Context = WithProvider<ComputeContext, aws.Provider>;

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 const retentionInDays = 90;
 
@@ -7,7 +7,7 @@ const retentionInDays = 90;
  * The log group of the control plane. EKS would make it by itself, without an end to its logs, and leave it behind
  * when the cluster goes.
  */
-export function createControlPlaneLogs({ about, provider }: Making): aws.cloudwatch.LogGroup {
+export function createControlPlaneLogs({ about, provider }: Context): aws.cloudwatch.LogGroup {
     return new aws.cloudwatch.LogGroup(
         "control-plane",
         { name: `/aws/eks/${about.environment}/cluster`, retentionInDays },

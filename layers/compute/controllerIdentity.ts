@@ -3,7 +3,7 @@ import type * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { type ControllerRole, createControllerRole } from "./controllerRole";
 import { type Controller, controllers } from "./controllers";
-import type { Making } from "./context";
+import type { Context } from "./context";
 import { trustOf } from "./trustPolicy";
 
 /** The controllers' roles by controller, and the OIDC provider where they are trusted through one. */
@@ -17,15 +17,15 @@ function forEachController(create: (controller: Controller) => ControllerRole): 
 }
 
 /** Roles through EKS Pod Identity: the association names the service account, the role trusts EKS. */
-function withPodIdentity(made: Making, cluster: eks.Cluster): ControllerIdentities {
+function withPodIdentity(context: Context, cluster: eks.Cluster): ControllerIdentities {
     const trust = trustOf("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
     const byName = forEachController((controller) => {
         const { name, namespace, serviceAccount } = controller;
-        const { role, dependsOn } = createControllerRole(made, controller, trust);
+        const { role, dependsOn } = createControllerRole(context, controller, trust);
         const association = new aws.eks.PodIdentityAssociation(
             name,
             { clusterName: cluster.eksCluster.name, namespace, serviceAccount, roleArn: role.arn },
-            { provider: made.provider },
+            { provider: context.provider },
         );
         return { role, dependsOn: [...dependsOn, association] };
     });
@@ -33,12 +33,12 @@ function withPodIdentity(made: Making, cluster: eks.Cluster): ControllerIdentiti
 }
 
 /** Roles through the cluster's OIDC issuer (IRSA): each role trusts the tokens of one service account. */
-function withOidc(made: Making, cluster: eks.Cluster): ControllerIdentities {
+function withOidc(context: Context, cluster: eks.Cluster): ControllerIdentities {
     const audience = "sts.amazonaws.com";
     const oidcProvider = new aws.iam.OpenIdConnectProvider(
         "cluster",
         { url: cluster.oidcProviderUrl, clientIdLists: [audience] },
-        { provider: made.provider },
+        { provider: context.provider },
     );
     const trust = (subject: string) =>
         pulumi.all([oidcProvider.arn, cluster.oidcIssuer]).apply(([arn, issuer]) =>
@@ -58,13 +58,13 @@ function withOidc(made: Making, cluster: eks.Cluster): ControllerIdentities {
         );
     const byName = forEachController((controller) => {
         const subject = `system:serviceaccount:${controller.namespace}:${controller.serviceAccount}`;
-        return createControllerRole(made, controller, trust(subject));
+        return createControllerRole(context, controller, trust(subject));
     });
     return { oidcProvider, byName };
 }
 
 /** Gives the controllers their IAM roles, in the way that the settings choose. */
-export function createControllerIdentities(made: Making, cluster: eks.Cluster): ControllerIdentities {
-    const create = { podIdentity: withPodIdentity, oidc: withOidc }[made.settings.controllerIdentity];
-    return create(made, cluster);
+export function createControllerIdentities(context: Context, cluster: eks.Cluster): ControllerIdentities {
+    const create = { podIdentity: withPodIdentity, oidc: withOidc }[context.settings.controllerIdentity];
+    return create(context, cluster);
 }

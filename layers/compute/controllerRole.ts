@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../partition";
 import type { Controller } from "./controllers";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 /** A controller's role, and what must be there before the controller's pods start. */
 export interface ControllerRole {
@@ -12,7 +12,7 @@ export interface ControllerRole {
 
 /** The IAM role of a controller, with what the controller may do. */
 export function createControllerRole(
-    { about, provider }: Making,
+    { about, provider }: Context,
     { name, may }: Controller,
     assumeRolePolicy: pulumi.Input<string>,
 ): ControllerRole {

@@ -1,6 +1,5 @@
-import { computeReads } from "../contract";
 import { plainRun } from "../plainRun";
-import { compute } from "./compute";
+import { compute } from "./layer";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("compute", computeReads, compute);
+export = () => plainRun(compute);

@@ -1,12 +1,12 @@
 import * as eks from "@pulumi/eks";
 import { amiTypeOf } from "./amiType";
-import type { Making } from "./context";
+import type { Context } from "./context";
 import { createNodeRole } from "./nodeRole";
 
 /** The managed node groups: one for each row of the settings, in the private subnets. */
-export function createNodeGroups(made: Making, cluster: eks.Cluster): eks.ManagedNodeGroup[] {
-    const { about, settings, below, provider } = made;
-    const { role, attachments } = createNodeRole(made);
+export function createNodeGroups(context: Context, cluster: eks.Cluster): eks.ManagedNodeGroup[] {
+    const { about, settings, below, provider } = context;
+    const { role, attachments } = createNodeRole(context);
     return Object.entries(settings.nodeGroups).map(
         ([name, group]) =>
             new eks.ManagedNodeGroup(

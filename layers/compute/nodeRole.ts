@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { partitionOf } from "../partition";
-import type { Making } from "./context";
+import type { Context } from "./context";
 import { trustOf } from "./trustPolicy";
 
 // What a node needs (EKS User Guide, "Amazon EKS node IAM role"), and shells on nodes without open ports.
@@ -12,7 +12,7 @@ const policies = [
 ] as const;
 
 /** The IAM role of all nodes, and the attachments that must be there before nodes can use it. */
-export function createNodeRole({ about, provider }: Making): {
+export function createNodeRole({ about, provider }: Context): {
     role: aws.iam.Role;
     attachments: aws.iam.RolePolicyAttachment[];
 } {

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import type { Making } from "./context";
+import type { Context } from "./context";
 
 /** The KMS key that encrypts Kubernetes secrets before they are stored, under a name that people can read. */
-export function createSecretsKey({ about, settings, provider }: Making): aws.kms.Key {
+export function createSecretsKey({ about, settings, provider }: Context): aws.kms.Key {
     const key = new aws.kms.Key(
         "secrets",
         {

@@ -1,16 +1,12 @@
 import type * as aws from "@pulumi/aws";
-import type { About } from "../contract";
-import type { NetworkSettings } from "./settings";
+import type { WithProvider } from "../contract";
+import type { NetworkContext } from "./contract";
 
-/** What every part of the network is made with. */
-export interface Making {
-    readonly about: About;
-    readonly settings: NetworkSettings;
-    readonly provider: aws.Provider;
-}
+/** What every part of the network is given. */
+export type Context = WithProvider<NetworkContext, aws.Provider>;
 
 /** The Name tag of a thing that has no name of its own in AWS. */
-export function named({ about }: Making, name: string): { Name: string } {
+export function named({ about }: Context, name: string): { Name: string } {
     return { Name: `${name}-${about.environment}` };
 }
 

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named } from "./context";
+import { type Context, named } from "./context";
 import type { RouteTables } from "./routes";
 
 /** A gateway endpoint for S3: image layers come from there, and need not pay for the way through NAT. */
 export function createS3Endpoint(
-    made: Making,
+    context: Context,
     vpc: aws.ec2.Vpc,
     routeTables: RouteTables,
 ): aws.ec2.VpcEndpoint {
@@ -13,10 +13,10 @@ export function createS3Endpoint(
         {
             vpcId: vpc.id,
             vpcEndpointType: "Gateway",
-            serviceName: `com.amazonaws.${made.about.region}.s3`,
+            serviceName: `com.amazonaws.${context.about.region}.s3`,
             routeTableIds: [...routeTables.private, ...routeTables.intra].map(({ id }) => id),
-            tags: named(made, "s3"),
+            tags: named(context, "s3"),
         },
-        { provider: made.provider },
+        { provider: context.provider },
     );
 }

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Making, named } from "./context";
+import { type Context, named } from "./context";
 
 /** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
-export function createFlowLogs(made: Making, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
-    const { about, settings, provider } = made;
+export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
+    const { about, settings, provider } = context;
     const logGroup = new aws.cloudwatch.LogGroup(
         "flow-logs",
         {
@@ -61,7 +61,7 @@ export function createFlowLogs(made: Making, vpc: aws.ec2.Vpc): aws.ec2.FlowLog 
             logDestinationType: "cloud-watch-logs",
             logDestination: logGroup.arn,
             iamRoleArn: role.arn,
-            tags: named(made, "flow-logs"),
+            tags: named(context, "flow-logs"),
         },
         { provider, dependsOn: [policy] },
     );

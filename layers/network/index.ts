@@ -1,6 +1,5 @@
-import { networkReads } from "../contract";
 import { plainRun } from "../plainRun";
-import { network } from "./network";
+import { network } from "./layer";
 
 // What `pulumi up` runs in this folder.
-export = () => plainRun("network", networkReads, network);
+export = () => plainRun(network);

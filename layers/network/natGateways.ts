@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./context";
+import { type Context, named, zoneLetter } from "./context";
 import type { Tiers } from "./tiers";
 
 /** NAT gateways by zone: each zone's own, the shared one for all zones, or none. */
@@ -7,20 +7,20 @@ export type NatGateways = ReadonlyMap<string, aws.ec2.NatGateway>;
 
 /** The NAT gateways that the settings ask for, each with an address of its own. */
 export function createNatGateways(
-    made: Making,
+    context: Context,
     tiers: Tiers,
     internetGateway: aws.ec2.InternetGateway,
 ): NatGateways {
-    const { settings, provider } = made;
+    const { settings, provider } = context;
     const count = { none: 0, single: 1, perZone: tiers.public.length }[settings.natGateways];
     const gateways = tiers.public.slice(0, count).map(({ zone, subnet }) => {
         const name = `nat-${zoneLetter(zone)}`;
         // An address can be used only once the VPC has its gateway (EC2 API reference, AllocateAddress).
         const opts = { provider, dependsOn: [internetGateway] };
-        const address = new aws.ec2.Eip(name, { domain: "vpc", tags: named(made, name) }, opts);
+        const address = new aws.ec2.Eip(name, { domain: "vpc", tags: named(context, name) }, opts);
         return new aws.ec2.NatGateway(
             name,
-            { subnetId: subnet.id, allocationId: address.allocationId, tags: named(made, name) },
+            { subnetId: subnet.id, allocationId: address.allocationId, tags: named(context, name) },
             opts,
         );
     });

@@ -1,23 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsProvider } from "../awsProvider";
-import type { LayerSettings, NetworkOutputs } from "../contract";
+import type { Outputs } from "../contract";
+import type { gives, NetworkContext } from "./contract";
 import { createS3Endpoint } from "./endpoints";
 import { createFlowLogs } from "./flowLogs";
 import { createNatGateways } from "./natGateways";
 import { createRoutes } from "./routes";
-import type { NetworkSettings } from "./settings";
 import { createTiers } from "./tiers";
 import { createVpc } from "./vpc";
 
 /** The network layer: a VPC with public, private and intra subnets, and the ways in and out of them. */
-export function network({ about, settings }: LayerSettings<NetworkSettings>): NetworkOutputs {
-    const made = { about, settings, provider: awsProvider(about, "network") };
-    const { vpc, internetGateway } = createVpc(made);
-    const tiers = createTiers(made, vpc);
-    const natGateways = createNatGateways(made, tiers, internetGateway);
-    const routeTables = createRoutes(made, { vpc, internetGateway, tiers, natGateways });
-    if (settings.s3Endpoint) createS3Endpoint(made, vpc, routeTables);
-    if (settings.flowLogs.enabled) createFlowLogs(made, vpc);
+export function network(given: NetworkContext): Outputs<typeof gives> {
+    const { about, settings } = given;
+    const context = { ...given, provider: awsProvider(about, "network") };
+    const { vpc, internetGateway } = createVpc(context);
+    const tiers = createTiers(context, vpc);
+    const natGateways = createNatGateways(context, tiers, internetGateway);
+    const routeTables = createRoutes(context, { vpc, internetGateway, tiers, natGateways });
+    if (settings.s3Endpoint) createS3Endpoint(context, vpc, routeTables);
+    if (settings.flowLogs.enabled) createFlowLogs(context, vpc);
 
     const idsOf = (tier: keyof typeof tiers) => pulumi.all(tiers[tier].map(({ subnet }) => subnet.id));
     return {

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./context";
+import { type Context, named, zoneLetter } from "./context";
 import type { NatGateways } from "./natGateways";
 import type { Tier } from "./subnets";
 import type { Tiers, ZoneSubnet } from "./tiers";
@@ -17,11 +17,14 @@ interface Ways {
 export type RouteTables = Readonly<Record<Tier, readonly aws.ec2.RouteTable[]>>;
 
 /** Route tables and routes: public subnets to the Internet, private ones to their NAT gateway, intra ones nowhere. */
-export function createRoutes(made: Making, { vpc, internetGateway, tiers, natGateways }: Ways): RouteTables {
-    const opts = { provider: made.provider };
+export function createRoutes(
+    context: Context,
+    { vpc, internetGateway, tiers, natGateways }: Ways,
+): RouteTables {
+    const opts = { provider: context.provider };
 
     const table = (name: string, subnets: readonly ZoneSubnet[]): aws.ec2.RouteTable => {
-        const routeTable = new aws.ec2.RouteTable(name, { vpcId: vpc.id, tags: named(made, name) }, opts);
+        const routeTable = new aws.ec2.RouteTable(name, { vpcId: vpc.id, tags: named(context, name) }, opts);
         const tier = name.split("-")[0] ?? name;
         for (const { zone, subnet } of subnets) {
             new aws.ec2.RouteTableAssociation(

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named, zoneLetter } from "./context";
+import { type Context, named, zoneLetter } from "./context";
 import { planSubnets, type Tier } from "./subnets";
 
 /** A subnet and the zone it is in. */
@@ -19,9 +19,9 @@ const roleTags: Readonly<Record<Tier, Record<string, string>>> = {
 };
 
 /** The subnets: one of each tier in every zone, tagged with what Kubernetes may use it for. */
-export function createTiers(made: Making, vpc: aws.ec2.Vpc): Tiers {
+export function createTiers(context: Context, vpc: aws.ec2.Vpc): Tiers {
     const tiers: Record<Tier, ZoneSubnet[]> = { public: [], private: [], intra: [] };
-    for (const { tier, zone, cidr } of planSubnets(made.settings)) {
+    for (const { tier, zone, cidr } of planSubnets(context.settings)) {
         const name = `${tier}-${zoneLetter(zone)}`;
         const subnet = new aws.ec2.Subnet(
             name,
@@ -31,9 +31,9 @@ export function createTiers(made: Making, vpc: aws.ec2.Vpc): Tiers {
                 cidrBlock: cidr,
                 // Only load balancers and NAT gateways live in public subnets, and they bring their addresses.
                 mapPublicIpOnLaunch: false,
-                tags: { ...named(made, name), ...roleTags[tier] },
+                tags: { ...named(context, name), ...roleTags[tier] },
             },
-            { provider: made.provider },
+            { provider: context.provider },
         );
         tiers[tier].push({ zone, subnet });
     }

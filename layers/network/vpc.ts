@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
-import { type Making, named } from "./context";
+import { type Context, named } from "./context";
 
 /** The VPC, with DNS for its instances, a closed default security group and a gateway to the Internet. */
-export function createVpc(made: Making): { vpc: aws.ec2.Vpc; internetGateway: aws.ec2.InternetGateway } {
-    const { settings, provider } = made;
+export function createVpc(context: Context): { vpc: aws.ec2.Vpc; internetGateway: aws.ec2.InternetGateway } {
+    const { settings, provider } = context;
     const vpc = new aws.ec2.Vpc(
         "vpc",
         {
@@ -11,19 +11,19 @@ export function createVpc(made: Making): { vpc: aws.ec2.Vpc; internetGateway: aw
             // EKS nodes register with the cluster by their DNS names (EKS User Guide, "VPC requirements").
             enableDnsSupport: true,
             enableDnsHostnames: true,
-            tags: named(made, "vpc"),
+            tags: named(context, "vpc"),
         },
         { provider },
     );
     // Adopted to take its rules away: what is started without a security group gets this one.
     new aws.ec2.DefaultSecurityGroup(
         "default",
-        { vpcId: vpc.id, ingress: [], egress: [], tags: named(made, "default-closed") },
+        { vpcId: vpc.id, ingress: [], egress: [], tags: named(context, "default-closed") },
         { provider },
     );
     const internetGateway = new aws.ec2.InternetGateway(
         "internet",
-        { vpcId: vpc.id, tags: named(made, "internet") },
+        { vpcId: vpc.id, tags: named(context, "internet") },
         { provider },
     );
     return { vpc, internetGateway };

@@ -2,7 +2,8 @@ import { LocalWorkspace, type OutputMap, type PulumiFn } from "@pulumi/pulumi/au
 import { pathsOf } from "../../automation/cake/model/paths";
 import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
 import { cake } from "../../layers/cake";
-import { layerSettingsOf, loadEnvironment } from "../../stacks/_settings/load/load";
+import type { Layer } from "../../layers/contract";
+import { layerSettingsOf, loadEnvironment } from "../../layers/environment";
 import { sizedCake } from "./sizedCake";
 
 /**
@@ -18,17 +19,18 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
     const cloud = await openLocalCloud({ folder, account, region, latency: "none" });
     let changed = 0;
     let below: OutputMap = {};
-    for (const layer of size === "shipped" ? cake : sizedCake(Number(size))) {
+    const layers: readonly Layer[] = size === "shipped" ? cake : sizedCake(Number(size));
+    for (const layer of layers) {
         const program: PulumiFn = async () => {
             const pulumi = await import("@pulumi/pulumi");
             const run = await layer.load();
-            const outputs = Object.fromEntries(
+            const outputsBelow = Object.fromEntries(
                 Object.keys(layer.reads).map((name) => {
                     const value: unknown = below[name]?.value;
                     return [name, below[name]?.secret === true ? pulumi.secret(value) : pulumi.output(value)];
                 }),
             );
-            return { ...run(layerSettingsOf(loaded, layer.name) as never, outputs as never) };
+            return { ...run({ ...layerSettingsOf(loaded, layer), below: outputsBelow } as never) };
         };
         const stack = await LocalWorkspace.createOrSelectStack(
             { stackName: environment, projectName: layer.name, program },

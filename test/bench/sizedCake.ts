@@ -1,22 +1,21 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Layer, LayerName } from "../../layers/contract";
+import type { About, Layer } from "../../layers/contract";
+import { testLayer } from "../support/testLayer";
 
 /** A layer of `size` log groups below one another's names, whose first depends on an output of the layer below. */
-function sizedLayer(name: LayerName, below: LayerName | undefined, size: number): Layer {
-    return {
+function sizedLayer(name: string, below: string | undefined, size: number): Layer {
+    return testLayer({
         name,
-        settingsKey: name === "cluster-config" ? "clusterConfig" : name,
-        folder: name,
         reads: below === undefined ? {} : { [`${below}Arn`]: below },
+        gives: { [`${name}Arn`]: { description: "What the layer above reads." } },
         load: async () => {
             const aws = await import("@pulumi/aws");
-            return (given, outputs) => {
-                const { about } = given as { about: { region: string; account: string } };
+            return ({ about, below: outputs }: { about: About; below: Record<string, Input<string>> }) => {
                 const provider = new aws.Provider("aws", {
                     region: about.region,
                     allowedAccountIds: [about.account],
                 });
-                const [upstream = "none"] = Object.values<Input<string>>(outputs);
+                const [upstream = "none"] = Object.values(outputs);
                 const groups = Array.from(
                     { length: size },
                     (_, index) =>
@@ -29,7 +28,7 @@ function sizedLayer(name: LayerName, below: LayerName | undefined, size: number)
                 return { [`${name}Arn`]: groups[0]?.arn };
             };
         },
-    };
+    });
 }
 
 /** A cake of three layers of `size` resources each. */

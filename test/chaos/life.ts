@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { layerNames } from "../../layers/contract";
+import { cake } from "../../layers/cake";
 import { inAccount } from "../support/account";
 import { projectCopy, root } from "../support/project";
 import { type Death, type Ended, runKillable } from "./killable";
@@ -25,7 +25,7 @@ export function momentsOf(seed: number): readonly Moment[] {
     return Array.from({ length: momentsPerLife }, (_, index) => {
         const verb = index === 0 ? "up" : verbOf(random());
         const faults = `${Math.floor(random() * 1e6)}:${random() < 0.2 ? 0 : 0.3}`;
-        const layer = layerNames[Math.floor(random() * 3)] ?? "";
+        const layer = cake[Math.floor(random() * 3)]?.name ?? "";
         const isAtWork = random() < 0.8;
         return {
             verb,
@@ -126,8 +126,8 @@ const madeByCluster =
 
 /** What the account holds and no state knows. What AWS makes along with a VPC or a gateway is known with it. */
 function unknownIn(project: string, hasCluster: boolean): readonly string[] {
-    const states = layerNames
-        .map((layer) => join(project, ".cake/state/.pulumi/stacks", layer, `${environment}.json`))
+    const states = cake
+        .map(({ name: layer }) => join(project, ".cake/state/.pulumi/stacks", layer, `${environment}.json`))
         .filter((file) => existsSync(file))
         .map((file) => readFileSync(file, "utf8"))
         .join("\n");

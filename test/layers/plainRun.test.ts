@@ -1,14 +1,12 @@
 import { expect } from "chai";
-import { clusterConfigReads, computeReads } from "../../layers/contract";
-import { clusterConfig } from "../../layers/cluster-config/clusterConfig";
-import { compute } from "../../layers/compute/compute";
+import { clusterConfig } from "../../layers/cluster-config/layer";
+import { compute } from "../../layers/compute/layer";
 import { runOnStacks } from "../../layers/plainRun";
 import { ofType, record } from "./recording";
 import { about, clusterConfigSettings, computeSettings } from "./samples";
 
-const runCompute = () => runOnStacks({ about, settings: computeSettings }, computeReads, compute);
-const runClusterConfig = () =>
-    runOnStacks({ about, settings: clusterConfigSettings }, clusterConfigReads, clusterConfig);
+const runCompute = () => runOnStacks(compute, { about, settings: computeSettings });
+const runClusterConfig = () => runOnStacks(clusterConfig, { about, settings: clusterConfigSettings });
 
 describe("A layer that is run by itself", () => {
     it("must read what it needs from the stack below, of the same environment", async () => {

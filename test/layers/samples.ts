@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { About, ComputeOutputs, NetworkOutputs } from "../../layers/contract";
+import type { About } from "../../layers/contract";
+import type { ClusterConfigContext } from "../../layers/cluster-config/contract";
 import type { ClusterConfigSettings } from "../../layers/cluster-config/settings";
+import type { ComputeContext } from "../../layers/compute/contract";
 import type { ComputeSettings } from "../../layers/compute/settings";
 import type { NetworkSettings } from "../../layers/network/settings";
 
@@ -97,22 +99,28 @@ export const clusterConfigSettings: ClusterConfigSettings = {
     adminPassword: { length: 24 },
 };
 
-/** Outputs of a layer that is deployed, or unknown ones of a layer that is not. */
-export function known(deployed = true) {
+/** What each layer is given of the layers below it: values if those are deployed, else unknowns. */
+export function below(deployed = true): {
+    readonly compute: ComputeContext["below"];
+    readonly clusterConfig: ClusterConfigContext["below"];
+} {
     const give = <T>(value: T): pulumi.Output<T> =>
         pulumi.output(deployed ? value : pulumi.unknown) as pulumi.Output<T>;
-    const network: Pick<NetworkOutputs, "vpcId" | "privateSubnetIds" | "intraSubnetIds"> = {
-        vpcId: give("vpc-1"),
-        privateSubnetIds: give(["subnet-1", "subnet-2"]),
-        intraSubnetIds: give(["subnet-3", "subnet-4"]),
+    const vpcId = give("vpc-1");
+    return {
+        compute: {
+            vpcId,
+            privateSubnetIds: give(["subnet-1", "subnet-2"]),
+            intraSubnetIds: give(["subnet-3", "subnet-4"]),
+        },
+        clusterConfig: {
+            vpcId,
+            clusterName: give("test"),
+            kubeconfig: pulumi.secret(give('{"kind":"Config"}')),
+            oidcProviderArn: give(""),
+            controllerRoleArns: give<Record<string, string>>({
+                "aws-load-balancer-controller": "arn:aws:iam::111111111111:role/lb",
+            }),
+        },
     };
-    const compute: Omit<ComputeOutputs, "clusterVersion" | "clusterEndpoint"> = {
-        clusterName: give("test"),
-        kubeconfig: pulumi.secret(give('{"kind":"Config"}')),
-        oidcProviderArn: give(""),
-        controllerRoleArns: give<Record<string, string>>({
-            "aws-load-balancer-controller": "arn:aws:iam::111111111111:role/lb",
-        }),
-    };
-    return { network, compute };
 }

@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import type { LayerName } from "../../layers/contract";
 import type { Recording } from "./recording";
 
 /** Expects that all AWS resources of a layer have the provider that tags them, and that it tags them in full. */
-export function expectTagged({ resources }: Recording<unknown>, layer: LayerName): void {
+export function expectTagged({ resources }: Recording<unknown>, layer: string): void {
     const provider = resources.find(({ type }) => type === "pulumi:providers:aws");
     // A provider's inputs travel as JSON.
     expect(JSON.parse(provider?.inputs.defaultTags as string)).to.deep.equal({

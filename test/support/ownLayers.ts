@@ -4,7 +4,9 @@ import type { Input } from "@pulumi/pulumi";
 import { pathsOf } from "../../automation/cake/model/paths";
 import type { PreviewRequest } from "../../automation/cake/plan/preview";
 import type { UpRequest } from "../../automation/cake/deploy/up";
-import { type About, type Layer, type LayerName, layerNames } from "../../layers/contract";
+import { cake } from "../../layers/cake";
+import type { About, Layer } from "../../layers/contract";
+import { testLayer } from "./testLayer";
 
 type Aws = typeof awsPackage;
 
@@ -22,32 +24,30 @@ export interface OwnProgram {
 /** Makes a layer's resources; returns the one output that the layer above reads. */
 export type OwnLayer = (program: OwnProgram) => Input<unknown>;
 
-function ownLayer(name: LayerName, below: LayerName | undefined, make: OwnLayer): Layer {
-    return {
+function ownLayer(name: string, below: string | undefined, make: OwnLayer): Layer {
+    return testLayer({
         name,
-        settingsKey: name === "cluster-config" ? "clusterConfig" : name,
-        folder: name,
         reads: below === undefined ? {} : { [`${below}Output`]: below },
+        gives: { [`${name}Output`]: { description: "What the layer above reads." } },
         load: async () => {
             const pulumi = await import("@pulumi/pulumi");
             const aws = await import("@pulumi/aws");
-            return (given, outputs) => {
-                const { about } = given as { about: About };
+            return ({ about, below: outputs }: { about: About; below: Record<string, Input<string>> }) => {
                 const provider = new aws.Provider("aws", { region: about.region });
-                const [upstream = "none"] = Object.values<Input<string>>(outputs);
+                const [upstream = "none"] = Object.values(outputs);
                 return {
                     [`${name}Output`]: make({ aws, pulumi, about, opts: { provider }, below: upstream }),
                 };
             };
         },
-    };
+    });
 }
 
 /** A cake of up to three layers of a test's own, each of which reads an output of the one below. */
 export function ownCake(...makes: readonly OwnLayer[]): readonly Layer[] {
     return makes.flatMap((make, index) => {
-        const name = layerNames[index];
-        return name === undefined ? [] : [ownLayer(name, layerNames[index - 1], make)];
+        const name = cake[index]?.name;
+        return name === undefined ? [] : [ownLayer(name, cake[index - 1]?.name, make)];
     });
 }
 

@@ -54,16 +54,16 @@ function upper(version: string, fails: boolean): OwnLayer {
 
 /** The cake itself, its top layer with secrets in Kubernetes; with `fails`, one that Kubernetes refuses in such words. */
 function whole(version: string, fails: boolean): readonly Layer[] {
-    return cake.map((layer) => {
+    return cake.map((layer: Layer) => {
         if (layer.name !== "cluster-config") return layer;
         return {
             ...layer,
             load: async () => {
-                const program = (await layer.load()) as (given: object, below: object) => object;
+                const program = await layer.load();
                 const plant = await planter(version, fails);
-                return (given: object, below: { readonly kubeconfig: Output<string> }) => {
-                    plant(below.kubeconfig);
-                    return program(given, below);
+                return (context: { readonly below: { readonly kubeconfig: Output<string> } }) => {
+                    plant(context.below.kubeconfig);
+                    return program(context as never);
                 };
             },
         };

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { SettingsError, type Problem } from "../../stacks/_settings/load/errors";
-import { loadEnvironment } from "../../stacks/_settings/load/load";
+import { loadEnvironment } from "../../layers/environment";
 import { temporaryFolder } from "./temporaryFolder";
 
 /** The folder of this repository, seen from .build/test/stacks. */

@@ -1,34 +1,35 @@
-import type { StackOutputs } from "../../engine/types";
+import { giverOf, textIn } from "../session/givenText";
 import type { Session } from "../session/session";
 
 /** What the states tell about where an environment is in AWS, and how its cluster is reached. */
 export interface DeployedPlace {
-    /** The name of its EKS cluster; the environment's own where no state tells. */
+    /** The name of its EKS cluster; the environment's own name if no state tells. */
     readonly cluster: string;
-    /** Absent where there is no cluster. */
+    /** Absent if there is no cluster. */
     readonly kubeconfig?: string;
     readonly vpcId?: string;
-    /** Layers of which it is known whether they have a state. */
+    /** Whether a layer has a state; only for layers of which it is known. */
     readonly exists: Readonly<Record<string, boolean>>;
 }
 
-function known(outputs: StackOutputs | undefined, name: string): string | undefined {
-    const output = outputs?.[name];
-    return output?.state === "known" && typeof output.value === "string" ? output.value : undefined;
-}
+/** The outputs that tell it. */
+const wanted = ["clusterName", "kubeconfig", "vpcId"] as const;
 
 /** Reads from the states where an environment is; before any of its layers are destroyed. */
-export async function deployedPlace({ request, engine, place, spec }: Session): Promise<DeployedPlace> {
-    const outputsOf = async (name: string): Promise<StackOutputs | undefined> => {
-        const layer = request.layers.find((one) => one.name === name);
-        return layer === undefined ? undefined : engine.outputs(spec(layer));
-    };
-    const [network, compute] = await Promise.all([outputsOf("network"), outputsOf("compute")]);
-    const kubeconfig = known(compute, "kubeconfig");
-    const vpcId = known(network, "vpcId");
+export async function deployedPlace(session: Session): Promise<DeployedPlace> {
+    const { engine, place, spec } = session;
+    const givers = new Set(wanted.flatMap((output) => giverOf(session, output) ?? []));
+    const states = await Promise.all(
+        [...givers].map(async (layer) => [layer.name, await engine.outputs(spec(layer))] as const),
+    );
+    const outputs = new Map(states);
+    const textOf = (output: (typeof wanted)[number]): string | undefined =>
+        textIn(outputs.get(giverOf(session, output)?.name ?? ""), output);
+    const kubeconfig = textOf("kubeconfig");
+    const vpcId = textOf("vpcId");
     return {
-        cluster: known(compute, "clusterName") ?? place.name,
-        exists: { network: network !== undefined, compute: compute !== undefined },
+        cluster: textOf("clusterName") ?? place.name,
+        exists: Object.fromEntries(states.map(([name, state]) => [name, state !== undefined])),
         ...(kubeconfig === undefined ? {} : { kubeconfig }),
         ...(vpcId === undefined ? {} : { vpcId }),
     };

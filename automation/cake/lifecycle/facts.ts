@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from "../../../stacks/_settings/schema/commonSettings";
+import type { CommonSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { isLastingKind } from "../../../stacks/_settings/load/kinds";
 import { loadHabits } from "../../../stacks/_settings/load/load";
 import { find } from "../../../stacks/_settings/reading/tree";
@@ -40,7 +40,7 @@ export function factReader(
 }
 
 /** What an environment's kind protects, its own settings cannot give away: neither by `protected` nor by `allowDestroy`. */
-function isProtected(paths: Paths, settings: Pick<EnvironmentSettings, "kind" | "protected">): boolean {
+function isProtected(paths: Paths, settings: Pick<CommonSettings, "kind" | "protected">): boolean {
     const kind = find(readFile(paths.root, `stacks/kinds/${settings.kind}.yaml`).tree, ["protected"]);
     const byKind = kind !== undefined && !(kind.is === "scalar" && kind.value === false);
     return settings.protected || byKind || isLastingKind(settings.kind);

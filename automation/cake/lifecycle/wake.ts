@@ -1,5 +1,5 @@
 import { CakeError, exitCodes } from "../../system/errors";
-import { loadEnvironment } from "../../../stacks/_settings/load/load";
+import { loadEnvironment } from "../../../layers/environment";
 import type { RunRequest } from "../session/request";
 import type { RunResult } from "../model/results";
 import { up } from "../deploy/up";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Layer } from "../../../layers/contract";
-import { layerSettingsOf } from "../../../stacks/_settings/load/load";
+import { layerSettingsOf } from "../../../layers/environment";
 import { fingerprint } from "../../diffs/store/fingerprint";
 import { hashFiles } from "../../diffs/store/hashFiles";
 import type { StoredOutputs } from "../../diffs/store/storedOutputs";
@@ -21,7 +21,7 @@ export function fingerprinter({ request, environment }: HeldEnvironment): Finger
             layer.name,
             {
                 program: hashFiles(root, [...sharedByLayers(root), `layers/${layer.folder}`]),
-                settings: { ...layerSettingsOf(environment, layer.name), cloud },
+                settings: { ...layerSettingsOf(environment, layer), cloud },
             },
         ]),
     );

@@ -1,9 +1,6 @@
 import type { Layer } from "../../../layers/contract";
-import {
-    layerSettingsOf,
-    loadEnvironment,
-    type LoadedEnvironment,
-} from "../../../stacks/_settings/load/load";
+import { layerSettingsOf, loadEnvironment } from "../../../layers/environment";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
 import type { Engine, StackOutputs, StackSpec } from "../../engine/types";
 import { holdPlace, type HeldPlace } from "../session/heldPlace";
 import type { RunRequest } from "../session/request";
@@ -74,8 +71,8 @@ async function openPrograms(
             waitsOn: waitsOn(layer, below),
             program: async () => {
                 const program = await layer.load();
-                const given = layerSettingsOf(environment, layer.name);
-                return { ...program(given as never, (await asOutputs(layer, below)) as never) };
+                const given = layerSettingsOf(environment, layer);
+                return { ...program({ ...given, below: await asOutputs(layer, below) } as never) };
             },
         }),
     };

@@ -1,4 +1,4 @@
-import { layerNames } from "../../../layers/contract";
+import type { Layer } from "../../../layers/contract";
 import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
 import { countsOf } from "../../diffs/model/counts";
 import { readDiff } from "../../diffs/store/store";
@@ -13,12 +13,13 @@ import { lockOwner } from "../session/runLock";
 /** What is deployed, pending and running in each environment; from files alone, without the engine. */
 export function status(
     paths: Paths,
+    layers: readonly Layer[],
     environments: readonly string[] = listEnvironments(paths.root),
 ): readonly EnvironmentStatus[] {
-    return environments.map((name) => statusOf(paths, name));
+    return environments.map((name) => statusOf(paths, layers, name));
 }
 
-function statusOf(paths: Paths, environment: string): EnvironmentStatus {
+function statusOf(paths: Paths, layers: readonly Layer[], environment: string): EnvironmentStatus {
     const owner = lockOwner(paths, environment);
     const running =
         owner === undefined
@@ -29,7 +30,7 @@ function statusOf(paths: Paths, environment: string): EnvironmentStatus {
         const { kind, cloud, isProtected } = summariseEnvironment(paths.root, environment);
         const about = { environment, kind, cloud, protected: isProtected, ...running };
         try {
-            return { ...about, layers: layerStatuses(paths, environment) };
+            return { ...about, layers: layerStatuses(paths, layers, environment) };
         } catch (error) {
             return { ...about, layers: [], problem: problemOf(error) };
         }
@@ -48,11 +49,11 @@ function problemOf(error: unknown): string {
     throw error;
 }
 
-function layerStatuses(paths: Paths, name: string): readonly LayerStatus[] {
+function layerStatuses(paths: Paths, layers: readonly Layer[], name: string): readonly LayerStatus[] {
     const deployed = readDeployed(paths, name);
     const last = readLast(paths, name);
     const diff = readDiff(stackFolder(paths, name));
-    return layerNames.map((layer) => {
+    return layers.map(({ name: layer }) => {
         const pending = diff?.layers.find((one) => one.layer === layer);
         const up = deployed[layer];
         const run = last[layer];

@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { Layer } from "../../../layers/contract";
 import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/_settings/load/environments";
-import { SettingsError } from "../../../stacks/_settings/load/errors";
 import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
 import { parseDate } from "../../../stacks/_settings/lifecycle/point";
 import { loadEnvironment } from "../../../stacks/_settings/load/load";
-import { freeRange } from "../../../layers/network/rules/freeRange";
 import { CakeError, exitCodes } from "../../system/errors";
 import { writeOnce } from "../../system/files";
 import { stackFolder, type Paths } from "../model/paths";
+import { branchPaths, lacksRepository, noRepository } from "./branchWish";
+import { ownValues, type OwnValue } from "./ownValues";
 
 /** What a new sandbox is to be. */
 export interface SandboxWish {
@@ -19,7 +20,7 @@ export interface SandboxWish {
     readonly owner: string;
     /** How long it may stay after the last up, claim or renewal: `3d`. */
     readonly ttl?: string;
-    /** The branch that its GitOps source tracks. */
+    /** The branch of a git repository that it follows. */
     readonly branch?: string;
     readonly cloud?: string;
 }
@@ -28,20 +29,27 @@ export interface SandboxWish {
 export interface CreatedSandbox extends SandboxWish {
     /** Relative to the project. */
     readonly file: string;
-    readonly vpcCidr: string;
+    /** What it has for itself, such as its VPC range. */
+    readonly own: readonly OwnValue[];
     readonly next: string;
 }
 
 /**
  * Makes a sandbox that follows another environment: a stack.yaml with nothing but what must differ. Throws where the
- * name is taken or none, the origin is none, no VPC range is left, or what comes of it breaks a rule; then nothing is made.
+ * name is taken or not a name, if there is no environment to follow, if no free value is left of what it must have for
+ * itself, and if its settings break a rule; then nothing is made.
  */
-export function createSandbox(paths: Paths, wish: SandboxWish, now: Date): CreatedSandbox {
+export function createSandbox(
+    paths: Paths,
+    layers: readonly Layer[],
+    wish: SandboxWish,
+    now: Date,
+): CreatedSandbox {
     const { name, from } = wish;
     refuseName(paths, name);
     checkEnvironment(paths.root, from);
     if (wish.ttl !== undefined) checkTtl(wish.ttl, now);
-    const origin = loadEnvironment(paths.root, from).settings;
+    const origin = loadEnvironment(paths.root, from, layers).settings;
     if (origin.from !== undefined) {
         throw new CakeError(
             `${from} follows ${origin.from} itself, and only one step is followed.`,
@@ -49,17 +57,19 @@ export function createSandbox(paths: Paths, wish: SandboxWish, now: Date): Creat
             `npm run sandbox -- create ${name} --from ${origin.from}`,
         );
     }
-    const vpcCidr = freeRange(paths.root, origin.network.vpcCidr);
-    if (vpcCidr === undefined) throw noRange(origin.network.vpcCidr);
+    const branch = wish.branch === undefined ? undefined : branchPaths(layers, wish);
+    const own = ownValues(paths.root, layers, origin);
     const file = `stacks/${name}/stack.yaml`;
-    writeOnce(join(paths.root, file), sandboxText(wish, vpcCidr));
+    writeOnce(join(paths.root, file), sandboxText(wish, branch?.branch, own));
     try {
-        loadEnvironment(paths.root, name);
+        loadEnvironment(paths.root, name, layers);
     } catch (error) {
         rmSync(stackFolder(paths, name), { recursive: true });
-        throw wish.branch !== undefined && lacksRepository(error, file) ? noRepository(wish) : error;
+        throw branch !== undefined && lacksRepository(error, file, branch)
+            ? noRepository(wish, branch)
+            : error;
     }
-    return { ...wish, file, vpcCidr, next: `npm run preview -- ${name}` };
+    return { ...wish, file, own, next: `npm run preview -- ${name}` };
 }
 
 function refuseName(paths: Paths, name: string): void {
@@ -98,42 +108,35 @@ function checkTtl(ttl: string, now: Date): void {
     );
 }
 
-function noRange(like: string): CakeError {
-    return new CakeError(
-        `There is no free /${like.split("/")[1] ?? ""} left in 10.0.0.0/8 for a VPC.`,
-        exitCodes.ruleViolated,
-        "Delete a sandbox that nobody uses (npm run sandbox -- list), or make VPC ranges smaller.",
-    );
-}
-
-const repository = "clusterConfig.gitops.url";
-
-/** Whether the branch that a new file names is a branch of nothing. */
-function lacksRepository(error: unknown, file: string): boolean {
-    return (
-        error instanceof SettingsError &&
-        error.problems.some((problem) => problem.key === repository && problem.file === file)
-    );
-}
-
-function noRepository({ name, from, branch = "" }: SandboxWish): CakeError {
-    return new CakeError(
-        `--branch ${branch} is a branch of nothing: stacks/${from}/stack.yaml names no git repository (${repository}).`,
-        exitCodes.usage,
-        `Set ${repository} in stacks/${from}/stack.yaml, or leave --branch out: npm run sandbox -- create ${name} --from ${from}`,
-    );
-}
-
-function sandboxText({ from, owner, ttl, branch, cloud }: SandboxWish, vpcCidr: string): string {
-    const settings = {
+function sandboxText(
+    { from, owner, ttl, branch, cloud }: SandboxWish,
+    branchPath: readonly string[] | undefined,
+    own: readonly OwnValue[],
+): string {
+    const settings: Settings = {
         kind: "sandbox",
         from,
         owner,
         ...(cloud === undefined ? {} : { cloud }),
         ...(ttl === undefined ? {} : { lifecycle: { ttl } }),
-        ...(branch === undefined ? {} : { clusterConfig: { gitops: { branch } } }),
-        network: { vpcCidr },
     };
+    if (branch !== undefined && branchPath !== undefined) set(settings, branchPath, branch);
+    for (const { path, value } of own) set(settings, path, value);
     const head = `# yaml-language-server: $schema=../schema.json\n#\n# Follows stacks/${from}/stack.yaml, but for what is said here.\n`;
     return head + stringify(settings);
+}
+
+interface Settings {
+    [key: string]: string | Settings;
+}
+
+function set(settings: Settings, [key = "", ...below]: readonly string[], value: string): void {
+    if (below.length === 0) {
+        settings[key] = value;
+        return;
+    }
+    const child = settings[key];
+    const mapping = typeof child === "object" ? child : {};
+    settings[key] = mapping;
+    set(mapping, below, value);
 }

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from "../../../stacks/_settings/schema/commonSettings";
+import type { CommonSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { openLocalCloud } from "../../local-cloud/openLocalCloud";
 import type { LocalCloud, LocalCloudOptions } from "../../local-cloud/localCloud";
 import type { Paths } from "../model/paths";
@@ -43,7 +43,7 @@ function aws(region: string): Cloud {
 /** Opens the cloud that an environment's settings name. The only place that looks at `cloud`. */
 export async function openCloud(
     paths: Paths,
-    settings: Pick<EnvironmentSettings, "cloud" | "account" | "region">,
+    settings: Pick<CommonSettings, "cloud" | "account" | "region">,
     { latency, faults, shared }: CloudOptions,
     onNotice: (text: string) => void,
 ): Promise<Cloud> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../../system/errors";
 import { removeAtExit } from "../../system/files";
+import { givenText } from "./givenText";
 import type { RunRequest } from "./request";
 import { openSession } from "./session";
 
@@ -10,11 +11,8 @@ import { openSession } from "./session";
 export async function withKubeconfig<T>(request: RunRequest, use: (file: string) => Promise<T>): Promise<T> {
     const session = await openSession(request, undefined);
     try {
-        const compute = request.layers.find((layer) => layer.name === "compute");
-        const outputs =
-            compute === undefined ? undefined : await session.engine.outputs(session.spec(compute));
-        const kubeconfig = outputs?.kubeconfig;
-        if (kubeconfig?.state !== "known" || typeof kubeconfig.value !== "string") {
+        const kubeconfig = await givenText(session, "kubeconfig");
+        if (kubeconfig === undefined) {
             throw new CakeError(
                 `${request.environment} has no cluster yet.`,
                 exitCodes.error,
@@ -25,7 +23,7 @@ export async function withKubeconfig<T>(request: RunRequest, use: (file: string)
         removeAtExit(folder);
         try {
             const file = join(folder, "kubeconfig");
-            writeFileSync(file, session.cloud.kubeconfig(kubeconfig.value), { mode: 0o600 });
+            writeFileSync(file, session.cloud.kubeconfig(kubeconfig), { mode: 0o600 });
             return await use(file);
         } finally {
             rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,7 @@
-import { cake } from "../../../layers/cake";
-import { suggest } from "../../../stacks/_settings/load/didYouMean";
-import { loadEnvironment } from "../../../stacks/_settings/load/load";
-import { CakeError, exitCodes } from "../../system/errors";
+import { loadEnvironment } from "../../../layers/environment";
+import { exitCodes } from "../../system/errors";
 import { settingsText, type SettingsResult } from "../../report/text/settings";
+import { chosenLayer } from "../common/chosenLayer";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Options of `settings`. */
@@ -15,9 +14,9 @@ export interface SettingsOptions {
 export function settings(
     environment: string,
     options: SettingsOptions,
-    { paths }: Pick<CommandContext, "paths">,
+    { paths, layers }: Pick<CommandContext, "paths" | "layers">,
 ): CommandOutcome {
-    const key = options.layer === undefined ? undefined : settingsKey(options.layer);
+    const key = chosenLayer(layers, options.layer)?.settingsKey;
     const loaded = loadEnvironment(paths.root, environment);
     const belongs = (name: string): boolean =>
         key === undefined || name === key || name.startsWith(`${key}.`);
@@ -33,12 +32,4 @@ export function settings(
         ),
     };
     return { exitCode: exitCodes.done, json: result, text: () => settingsText(result, options) };
-}
-
-function settingsKey(name: string): string {
-    const layer = cake.find((one) => one.name === name);
-    if (layer !== undefined) return layer.settingsKey;
-    const names = cake.map((one) => one.name);
-    const message = `There is no layer \`${name}\`.`;
-    throw new CakeError(message, exitCodes.unknownEnvironment, suggest(name, names));
 }

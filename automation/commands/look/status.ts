@@ -22,7 +22,8 @@ export async function status(
     if (due !== undefined) {
         throw new CakeError("--due goes with --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
     }
-    const all = statusOf(context.paths, environments.length === 0 ? undefined : environments);
+    const { paths, layers } = context;
+    const all = statusOf(paths, layers, environments.length === 0 ? undefined : environments);
     return {
         exitCode: exitCodes.done,
         json: { environments: all },

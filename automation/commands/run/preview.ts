@@ -1,7 +1,7 @@
 import { preview as previewEnvironment } from "../../cake/plan/preview";
 import type { RunReport, RunResult } from "../../cake/model/results";
 import { exitCodes, type ExitCode } from "../../system/errors";
-import { checkLayer } from "../common/checkLayer";
+import { chosenLayer } from "../common/chosenLayer";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { runExitCode } from "../common/runExitCode";
@@ -29,7 +29,7 @@ export async function preview(
     options: PreviewOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    checkLayer(options.layer);
+    chosenLayer(context.layers, options.layer);
     const environments = chosenEnvironments(context.paths.root, names, options);
     const verb = options.check ? "check" : "preview";
     const run = options.check

@@ -8,7 +8,7 @@ import { summaryText } from "../../report/text/summary";
 import { attended, type HolderChoice } from "../common/attended";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { notTheName } from "../common/notTheName";
-import { checkLayer } from "../common/checkLayer";
+import { chosenLayer } from "../common/chosenLayer";
 import { runExitCode } from "../common/runExitCode";
 import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runs";
 
@@ -28,7 +28,7 @@ export async function up(
     options: UpOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    checkLayer(options.to);
+    chosenLayer(context.layers, options.to);
     const { name, settings } = loadPlace(context.paths.root, environment);
     const consent = settings.protected ? byName(name, options.confirm) : byYes(name, options);
     if (!consent.given && !context.interactive) {

@@ -39,7 +39,7 @@ export async function sandbox(
 async function create(
     name: string,
     { from, owner, ttl, branch, cloud }: SandboxOptions,
-    { paths }: CommandContext,
+    { paths, layers }: CommandContext,
 ): Promise<CommandOutcome> {
     if (from === undefined) {
         throw new CakeError(
@@ -56,12 +56,19 @@ async function create(
         ...(branch === undefined ? {} : { branch }),
         ...(cloud === undefined ? {} : { cloud }),
     };
-    const made = createSandbox(paths, wish, new Date());
-    return { exitCode: exitCodes.done, json: made, text: () => madeText(made) };
+    const made = createSandbox(paths, layers, wish, new Date());
+    return { exitCode: exitCodes.done, json: madeJson(made), text: () => madeText(made) };
 }
 
-function madeText({ name, from, file, vpcCidr, next }: CreatedSandbox): string {
-    return `${name} follows ${from}, with the VPC range ${vpcCidr}: ${file}\nNext:   ${next}\n`;
+function madeJson({ own, next, ...made }: CreatedSandbox): object {
+    const values = own.map(({ path, value }) => [path.at(-1), value] as const);
+    return { ...made, ...(Object.fromEntries(values) as object), next };
+}
+
+function madeText({ name, from, file, own, next }: CreatedSandbox): string {
+    const values = own.map(({ noun, value }) => `the ${noun} ${value}`).join(" and ");
+    const whose = values === "" ? "" : `, with ${values}`;
+    return `${name} follows ${from}${whose}: ${file}\nNext:   ${next}\n`;
 }
 
 async function remove(

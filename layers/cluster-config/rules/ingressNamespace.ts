@@ -1,12 +1,12 @@
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
+import type { ClusterConfigSettings } from "../settings";
 
 /** The namespace that ingress-nginx is installed in is one of those that the layer makes. */
-export const ingressNamespace: Rule = (judged) => {
-    const { clusterConfig } = judged.settings;
-    if (clusterConfig === undefined || "ingress" in clusterConfig.namespaces) return [];
+export const ingressNamespace: Rule<ClusterConfigSettings> = (input) => {
+    if ("ingress" in input.settings.namespaces) return [];
     return [
         problemAt(
-            judged,
+            input,
             ["clusterConfig", "namespaces", "ingress"],
             "is missing: ingress-nginx is installed in it",
             "Keep the one of stacks/base.yaml.",

@@ -1,15 +1,15 @@
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
+import type { ComputeSettings } from "../settings";
 
 /** The Kubernetes API can be reached from somewhere, and from the Internet only from ranges that are named. */
-export const endpointReach: Rule = (judged) => {
-    const endpoint = judged.settings.compute?.endpoint;
-    if (endpoint === undefined) return [];
+export const endpointReach: Rule<ComputeSettings> = (input) => {
+    const { endpoint } = input.settings;
     if (!endpoint.private && !endpoint.public) {
         return [
             problemAt(
-                judged,
+                input,
                 ["compute", "endpoint", "private"],
-                "must be true where `public` is false: nobody could reach the Kubernetes API",
+                "must be true if `public` is false: nobody could reach the Kubernetes API",
                 "Set `private: true`.",
             ),
         ];
@@ -17,9 +17,9 @@ export const endpointReach: Rule = (judged) => {
     if (endpoint.public && endpoint.publicCidrs.length === 0) {
         return [
             problemAt(
-                judged,
+                input,
                 ["compute", "endpoint", "publicCidrs"],
-                "must name a range where `public` is true: EKS takes an empty list for the whole Internet",
+                "must name a range if `public` is true: EKS takes an empty list for the whole Internet",
                 "Add your offices' or VPN's ranges, e.g. 203.0.113.0/24, or set `public: false`.",
             ),
         ];

@@ -1,24 +1,23 @@
-import { formatCidr, parseCidr, sizeOf } from "../cidr";
-import { subnetProblem } from "../subnets";
-import type { NetworkSettings } from "../settings";
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
+import { formatCidr, parseCidr, sizeOf } from "../cidr";
+import type { NetworkSettings } from "../settings";
+import { subnetProblem } from "../subnets";
 
 const shortest = 16;
 const longest = 24;
 
 /** The VPC's range is well-formed, of a sensible size, and holds the subnets of all its zones. */
-export const vpcRange: Rule = (judged) => {
-    const { network } = judged.settings;
-    if (network === undefined) return [];
+export const vpcRange: Rule<NetworkSettings> = (input) => {
+    const network = input.settings;
     const path = ["network", "vpcCidr"];
     const range = parseCidr(network.vpcCidr);
     if (range === undefined) {
         const message = `\`${network.vpcCidr}\` does not begin at the first address of its range`;
-        return [problemAt(judged, path, message, `Did you mean \`${cut(network.vpcCidr)}\`?`)];
+        return [problemAt(input, path, message, `Did you mean \`${cut(network.vpcCidr)}\`?`)];
     }
     if (range.prefix < shortest || range.prefix > longest) {
         const message = `must be a /${shortest} to a /${longest}, not a /${range.prefix}`;
-        return [problemAt(judged, path, message, "Choose another prefix length.")];
+        return [problemAt(input, path, message, "Choose another prefix length.")];
     }
     // Zones that are named twice are another rule's to report.
     const zones = [...new Set(network.availabilityZones)];
@@ -26,7 +25,7 @@ export const vpcRange: Rule = (judged) => {
     if (problem === undefined) return [];
     const prefix = largeEnough(network, zones, range.prefix);
     const larger = prefix === undefined ? "Make" : `Choose a /${prefix}, or make`;
-    return [problemAt(judged, path, problem, `${larger} network.subnets smaller (greater prefix lengths).`)];
+    return [problemAt(input, path, problem, `${larger} network.subnets smaller (greater prefix lengths).`)];
 };
 
 /** The range with its host bits set to zero. */

@@ -1,24 +1,21 @@
-import { type Cidr, parseCidr } from "../cidr";
-import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import type { Origin } from "../../../stacks/_settings/reading/origin";
-import { overlay } from "../../../stacks/_settings/reading/overlays";
+import type { EnvironmentTree } from "../../../stacks/_settings/reading/overlays";
 import { find, type Mapping, originAt } from "../../../stacks/_settings/reading/tree";
+import { type Cidr, parseCidr } from "../cidr";
 
 const path = ["network", "vpcCidr"];
 
-/** The VPC range that settings name; undefined where they name none. */
+/** The VPC range that settings name; undefined if they name no range. */
 export function rangeIn(tree: Mapping): Cidr | undefined {
     const found = find(tree, path);
     return found?.is === "scalar" && typeof found.value === "string" ? parseCidr(found.value) : undefined;
 }
 
-/** The VPC ranges of all environments that have one, and where they are written. */
+/** The VPC ranges of those of the environments that name one, and where they are written. */
 export function vpcRanges(
-    root: string,
+    environments: readonly EnvironmentTree[],
 ): readonly { readonly name: string; readonly range: Cidr; readonly origin: Origin }[] {
-    return listEnvironments(root).flatMap((name) => {
-        // An environment whose own files are broken says so when it is read itself.
-        const { tree } = overlay(root, name);
+    return environments.flatMap(({ name, tree }) => {
         const range = rangeIn(tree);
         return range === undefined ? [] : [{ name, range, origin: originAt(tree, path) }];
     });

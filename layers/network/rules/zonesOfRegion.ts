@@ -1,20 +1,19 @@
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
+import type { NetworkSettings } from "../settings";
 
 /** Availability zones belong to the environment's region, and none is named twice. */
-export const zonesOfRegion: Rule = (judged) => {
-    const { region, network } = judged.settings;
-    const zones = network?.availabilityZones ?? [];
+export const zonesOfRegion: Rule<NetworkSettings> = (input) => {
+    const { region } = input.common;
+    const zones = input.settings.availabilityZones;
     return zones.flatMap((zone, index) => {
         const path = ["network", "availabilityZones", index];
         if (zones.indexOf(zone) !== index) {
-            return [
-                problemAt(judged, path, `\`${zone}\` is there twice`, "Name another zone of the region."),
-            ];
+            return [problemAt(input, path, `\`${zone}\` is there twice`, "Name another zone of the region.")];
         }
         if (region === undefined || zone.slice(0, -1) === region) return [];
         const meant = region + zone.slice(-1);
         return [
-            problemAt(judged, path, `\`${zone}\` is not a zone of ${region}`, `Did you mean \`${meant}\`?`),
+            problemAt(input, path, `\`${zone}\` is not a zone of ${region}`, `Did you mean \`${meant}\`?`),
         ];
     });
 };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { suggest } from "../load/didYouMean";
 import type { Problem } from "../load/errors";
 import { isKind, type Kind } from "../load/kinds";
+import type { Path } from "./origin";
 import { readFile } from "./readFile";
 import { find, originAt, type Mapping } from "./tree";
 
@@ -30,16 +31,19 @@ const particular = [
     "claims",
 ];
 
-/** Settings as somebody who follows them has them. */
-export function inherited(tree: Mapping): Mapping {
-    const top = without(tree, particular);
-    const network = top.entries.get("network");
-    if (network?.is !== "mapping") return top;
-    return { ...top, entries: new Map(top.entries).set("network", without(network, ["vpcCidr"])) };
+/** Settings as an environment has them that follows these; `own` are those of layers that each environment has for itself. */
+export function inherited(tree: Mapping, own: readonly Path[]): Mapping {
+    return [...particular.map((key) => [key]), ...own].reduce(without, tree);
 }
 
-function without(tree: Mapping, keys: readonly string[]): Mapping {
-    return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !keys.includes(key))) };
+function without(tree: Mapping, [key, ...below]: Path): Mapping {
+    const name = String(key);
+    const child = tree.entries.get(name);
+    if (child === undefined) return tree;
+    const entries = new Map(tree.entries);
+    if (below.length === 0) entries.delete(name);
+    else if (child.is === "mapping") entries.set(name, without(child, below));
+    return { ...tree, entries };
 }
 
 /** The environment that another one's `from` names, or what is wrong with that. */
@@ -47,6 +51,7 @@ export function follow(
     root: string,
     environment: string,
     own: Mapping,
+    ownSettings: readonly Path[],
 ): { readonly followed?: Followed; readonly problems: readonly Problem[] } {
     const name = fromOf(own);
     if (name === undefined) return { problems: [] };
@@ -74,7 +79,7 @@ export function follow(
     if (kind?.is !== "scalar" || !isKind(kind.value)) {
         return wrong(`the kind of \`${name}\` is not known`, `Mend ${file} first.`);
     }
-    return { followed: { name, kind: kind.value, file, tree: inherited(tree) }, problems: [] };
+    return { followed: { name, kind: kind.value, file, tree: inherited(tree, ownSettings) }, problems: [] };
 }
 
 /** What a settings file names as the environment to follow; undefined where that is no text, too. */

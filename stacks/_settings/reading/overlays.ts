@@ -3,13 +3,19 @@ import type { Problem } from "../load/errors";
 import { isKind, kinds } from "../load/kinds";
 import { follow, inherited } from "./follow";
 import { merge } from "./merge";
+import type { Path } from "./origin";
 import { readFile } from "./readFile";
 import type { ReadTree } from "./readTree";
 import { find, type Mapping, originAt } from "./tree";
 
-/** An environment's files laid over each other, not validated yet. */
-export interface Overlaid {
+/** An environment's settings as its files add up; nothing of them is checked. */
+export interface EnvironmentTree {
+    readonly name: string;
     readonly tree: Mapping;
+}
+
+/** An environment's files laid over each other, not validated yet. */
+export interface Overlaid extends EnvironmentTree {
     /** The files it comes from, relative to the root, the most general first. */
     readonly files: readonly string[];
     /** What is wrong with the files as such; the tree is whole only where there is nothing. */
@@ -18,18 +24,19 @@ export interface Overlaid {
 
 /**
  * Lays base.yaml, the kind's file and the environment's own file over each other. Where it follows another one, that
- * one's kind comes below its own kind, and that one's own file below its own file, both without what is particular.
+ * one's kind comes below its own kind, and that one's own file below its own file, both without what is particular to
+ * an environment: some keys, and the paths in `ownSettings`.
  */
-export function overlay(root: string, environment: string): Overlaid {
+export function overlay(root: string, environment: string, ownSettings: readonly Path[] = []): Overlaid {
     const own = `stacks/${environment}/stack.yaml`;
     const ownRead = readFile(root, own);
     const kind = find(ownRead.tree, ["kind"]);
     const kindName = kind?.is === "scalar" ? kind.value : undefined;
-    const { followed, problems: following } = follow(root, environment, ownRead.tree);
+    const { followed, problems: following } = follow(root, environment, ownRead.tree, ownSettings);
     const theirKind =
         followed === undefined || followed.kind === kindName
             ? []
-            : [below(`stacks/kinds/${followed.kind}.yaml`, inherited)];
+            : [below(`stacks/kinds/${followed.kind}.yaml`, (tree) => inherited(tree, ownSettings))];
     const layers = [
         below("stacks/base.yaml"),
         ...theirKind,
@@ -52,7 +59,7 @@ export function overlay(root: string, environment: string): Overlaid {
                 typeof kindName === "string" ? suggest(kindName, kinds) : `Add one of ${kinds.join(", ")}.`,
         });
     }
-    return { tree: layers.map(({ tree }) => tree).reduce(merge), files, problems };
+    return { name: environment, tree: layers.map(({ tree }) => tree).reduce(merge), files, problems };
 
     function below(file: string, part = (tree: Mapping): Mapping => tree): ReadTree & { file: string } {
         const read = readFile(root, file);

@@ -1,28 +1,16 @@
 import type { Problem } from "../load/errors";
-import { disjointRanges } from "../../../layers/network/rules/disjointRanges";
-import { endpointReach } from "../../../layers/compute/rules/endpointReach";
-import { gitopsSecret } from "../../../layers/cluster-config/rules/gitopsSecret";
-import { groupNamespaces } from "../../../layers/cluster-config/rules/groupNamespaces";
-import { ingressNamespace } from "../../../layers/cluster-config/rules/ingressNamespace";
-import { kubeProxySkew } from "../../../layers/compute/rules/kubeProxySkew";
-import { oneArchitecture } from "../../../layers/compute/rules/oneArchitecture";
-import type { Judged, Rule } from "./rule";
-import { vpcRange } from "../../../layers/network/rules/vpcRange";
-import { zonesOfRegion } from "../../../layers/network/rules/zonesOfRegion";
+import type { SettingsSection } from "../schema/section";
+import type { RuleInput } from "./rule";
 
-const rules: readonly Rule[] = [
-    vpcRange,
-    zonesOfRegion,
-    disjointRanges,
-    endpointReach,
-    kubeProxySkew,
-    oneArchitecture,
-    ingressNamespace,
-    groupNamespaces,
-    gitopsSecret,
-];
-
-/** Everything that the rules over several settings object to. */
-export function checkRules(judged: Judged): Problem[] {
-    return rules.flatMap((rule) => rule(judged));
+/** Everything that the layers' rules object to; those of a layer whose settings have a wrong shape are left out. */
+export function checkRules(
+    environment: Omit<RuleInput<unknown>, "settings">,
+    sections: readonly SettingsSection[],
+): Problem[] {
+    const valid: Readonly<Record<string, unknown>> = environment.common;
+    return sections.flatMap(({ settingsKey, rules }) => {
+        const settings = valid[settingsKey];
+        if (settings === undefined) return [];
+        return rules.flatMap((rule) => rule({ ...environment, settings: settings as never }));
+    });
 }

@@ -1,20 +1,27 @@
 import type { Problem } from "../load/errors";
 import { formatPath, type Path } from "../reading/origin";
-import { type Mapping, originAt } from "../reading/tree";
+import type { EnvironmentTree } from "../reading/overlays";
+import { originAt } from "../reading/tree";
 import type { ValidSettings } from "../shape/checkShape";
 
-/** What a rule judges: one environment, of which only the parts with the right shape are there. */
-export interface Judged {
-    readonly root: string;
-    readonly name: string;
-    readonly tree: Mapping;
-    readonly settings: ValidSettings;
+/** What a rule judges: a layer's settings in one environment. Their shape is right. */
+export interface RuleInput<Settings> extends EnvironmentTree {
+    readonly settings: Settings;
+    /** The settings that every environment has, such as its region; without those whose shape is wrong. */
+    readonly common: ValidSettings;
+    /** Reads the settings of all other environments; nothing of them is checked. */
+    readonly others: () => readonly EnvironmentTree[];
 }
 
-/** A rule over several settings; pure but for reading other environments. */
-export type Rule = (judged: Judged) => Problem[];
+/** A rule over several settings: returns what is wrong. */
+export type Rule<Settings> = (input: RuleInput<Settings>) => Problem[];
 
 /** A problem with the setting at `path`, with its place in the files. */
-export function problemAt({ tree }: Judged, path: Path, message: string, remedy: string): Problem {
+export function problemAt(
+    { tree }: Pick<EnvironmentTree, "tree">,
+    path: Path,
+    message: string,
+    remedy: string,
+): Problem {
     return { ...originAt(tree, path), key: formatPath(path), message, remedy };
 }

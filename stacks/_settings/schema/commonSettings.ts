@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { branchName } from "../../../layers/cluster-config/gitopsSettings";
-import { clusterConfigSettings } from "../../../layers/cluster-config/settings";
-import { computeSettings } from "../../../layers/compute/settings";
-import { networkSettings } from "../../../layers/network/settings";
-import { kinds } from "../load/kinds";
 import { durationForm, parseDuration } from "../lifecycle/duration";
 import { lifecycleSettings } from "../lifecycle/lifecycleSettings";
+import { kinds } from "../load/kinds";
+import { branchName } from "./branchName";
 
 const state = z.strictObject({
     backend: z
@@ -26,8 +23,8 @@ const state = z.strictObject({
         .describe("What encrypts secrets in the state; `passphrase` where it is left out."),
 });
 
-/** Every setting of an environment: what stacks/*.yaml add up to. */
-export const environmentSettings = z.strictObject({
+/** The settings that every environment has, whatever its layers are; the layers add theirs. */
+export const commonSettings = z.strictObject({
     kind: z.enum(kinds).describe("Which of stacks/kinds/*.yaml the environment builds on."),
     from: z
         .string()
@@ -102,9 +99,6 @@ export const environmentSettings = z.strictObject({
         .describe(
             "What a destroy does with what is left of the environment in AWS: delete it, or only name it.",
         ),
-    network: networkSettings.describe("Settings of the network layer."),
-    compute: computeSettings.describe("Settings of the compute layer."),
-    clusterConfig: clusterConfigSettings.describe("Settings of the cluster-config layer."),
 });
 
-export type EnvironmentSettings = z.infer<typeof environmentSettings>;
+export type CommonSettings = z.infer<typeof commonSettings>;

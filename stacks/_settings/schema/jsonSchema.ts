@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { environmentSettings } from "./commonSettings";
+import { schemaOf } from "./schemaOf";
+import type { SettingsSection } from "./section";
 
 /** The parts of a JSON Schema that matter here. */
 interface JsonSchema {
@@ -40,8 +41,8 @@ function overlaid(schema: JsonSchema): JsonSchema {
 }
 
 /** The JSON Schema of one settings file, for editors: every key may be left out, since the files add up. */
-export function jsonSchema(): Readonly<Record<string, unknown>> {
-    const { $schema, ...schema } = z.toJSONSchema(environmentSettings, {
+export function jsonSchema(sections: readonly SettingsSection[]): Readonly<Record<string, unknown>> {
+    const { $schema, ...schema } = z.toJSONSchema(schemaOf(sections), {
         override: ({ jsonSchema: part }) => {
             // Bounds that say no more than "a whole number".
             if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum;
@@ -59,6 +60,6 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
 }
 
 /** The text of stacks/schema.json. */
-export function jsonSchemaText(): string {
-    return `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+export function jsonSchemaText(sections: readonly SettingsSection[]): string {
+    return `${JSON.stringify(jsonSchema(sections), null, 2)}\n`;
 }

@@ -1,10 +1,12 @@
-import { type EnvironmentSettings, environmentSettings } from "../schema/commonSettings";
 import type { Problem } from "../load/errors";
+import type { CommonSettings } from "../schema/commonSettings";
+import type { SettingsSchema } from "../schema/schemaOf";
+import type { EnvironmentSettings } from "../schema/section";
 import { find, type Mapping, valueOf } from "../reading/tree";
 import { problemsOf } from "./problemsOf";
 
 /** Settings whose shape is right, key by key of the top level; the others are left out. */
-export type ValidSettings = { readonly [K in keyof EnvironmentSettings]?: EnvironmentSettings[K] };
+export type ValidSettings = Partial<CommonSettings> & Readonly<Record<string, unknown>>;
 
 /** What the schema says about a tree. */
 export interface CheckedShape {
@@ -16,18 +18,23 @@ export interface CheckedShape {
 }
 
 /** Checks a merged tree against the schema. With `missing: false`, nothing is said about keys that are not there. */
-export function checkShape(tree: Mapping, { missing }: { readonly missing: boolean }): CheckedShape {
+export function checkShape(
+    tree: Mapping,
+    schema: SettingsSchema,
+    { missing }: { readonly missing: boolean },
+): CheckedShape {
     const value = valueOf(tree);
-    const whole = environmentSettings.safeParse(value);
-    if (whole.success) return { problems: [], settings: whole.data, valid: whole.data };
+    const whole = schema.safeParse(value);
+    if (whole.success) {
+        const settings = whole.data as EnvironmentSettings;
+        return { problems: [], settings, valid: settings };
+    }
     const broken = new Set(whole.error.issues.map((issue) => issue.path[0]));
     const valid = Object.fromEntries(
-        Object.entries(value as object).filter(
-            ([key]) => key in environmentSettings.shape && !broken.has(key),
-        ),
+        Object.entries(value as object).filter(([key]) => key in schema.shape && !broken.has(key)),
     ) as ValidSettings;
     const problems = whole.error.issues
-        .flatMap((issue) => problemsOf(issue, tree))
+        .flatMap((issue) => problemsOf(issue, tree, schema))
         .filter(({ path }) => missing || find(tree, path) !== undefined)
         .map(({ problem }) => problem);
     return { problems, settings: undefined, valid };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../load/errors";
 import { formatPath, type Path } from "../reading/origin";
+import type { SettingsSchema } from "../schema/schemaOf";
 import { find, type Mapping, originAt } from "../reading/tree";
 import { unknownKey } from "./unknownKey";
 import { expectation, remedyFor, shown } from "./words";
@@ -14,7 +15,7 @@ export interface PlacedProblem {
 }
 
 /** Turns a complaint of the schema into problems that say where, what and what to do. */
-export function problemsOf(issue: Issue, tree: Mapping): PlacedProblem[] {
+export function problemsOf(issue: Issue, tree: Mapping, schema: SettingsSchema): PlacedProblem[] {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
     const place = (at: Path, message: string, remedy: string): PlacedProblem => ({
         path: at,
@@ -22,11 +23,13 @@ export function problemsOf(issue: Issue, tree: Mapping): PlacedProblem[] {
     });
     switch (issue.code) {
         case "unrecognized_keys":
-            return issue.keys.map((key) => place([...path, key], "is not a setting", unknownKey(path, key)));
+            return issue.keys.map((key) =>
+                place([...path, key], "is not a setting", unknownKey(path, key, schema)),
+            );
         case "invalid_key":
             return [place(path, issue.issues[0]?.message ?? "is not a name", "Rename it.")];
         case "invalid_union":
-            return unionProblems(issue, path, tree);
+            return unionProblems(issue, path, tree, schema);
         default: {
             const found = find(tree, path);
             if (found === undefined) return [missing(path, tree)];
@@ -56,12 +59,15 @@ function unionProblems(
     issue: Extract<Issue, { code: "invalid_union" }>,
     path: Path,
     tree: Mapping,
+    schema: SettingsSchema,
 ): PlacedProblem[] {
     const found = find(tree, path);
     if (found === undefined) return [missing(path, tree)];
     const deeper = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0));
     if (deeper !== undefined) {
-        return deeper.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, tree));
+        return deeper.flatMap((inner) =>
+            problemsOf({ ...inner, path: [...path, ...inner.path] }, tree, schema),
+        );
     }
     const choices = issue.errors.map((issues) => issues.map(expectation).join(" and "));
     const message = `${choices.join(", or ")}, not ${shown(found)}`;

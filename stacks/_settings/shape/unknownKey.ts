@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { nearest } from "../load/didYouMean";
-import { environmentSettings } from "../schema/commonSettings";
 import { formatPath, type Path } from "../reading/origin";
+import type { SettingsSchema } from "../schema/schemaOf";
 
 /** The keys that the schema knows below a path. */
-function keysAt(path: Path): readonly string[] {
-    let schema: unknown = environmentSettings;
+function keysAt(path: Path, whole: SettingsSchema): readonly string[] {
+    let schema: unknown = whole;
     for (const step of path) {
         if (schema instanceof z.ZodOptional) schema = schema.unwrap();
         if (schema instanceof z.ZodObject) schema = schema.shape[step];
@@ -25,11 +25,11 @@ function mappings(schema: unknown, path: Path): { readonly path: Path; readonly 
 }
 
 /** What to do about a key that the schema does not know: the likely spelling, the right place, else all there are. */
-export function unknownKey(path: Path, key: string): string {
-    const known = keysAt(path);
+export function unknownKey(path: Path, key: string, schema: SettingsSchema): string {
+    const known = keysAt(path, schema);
     const likely = nearest(key, known);
     if (likely !== undefined) return `Did you mean \`${likely}\`?`;
-    const elsewhere = mappings(environmentSettings, []).find(({ keys }) => keys.includes(key));
+    const elsewhere = mappings(schema, []).find(({ keys }) => keys.includes(key));
     if (elsewhere !== undefined) return `Did you mean \`${formatPath([...elsewhere.path, key])}\`?`;
     return `Known here: ${known.join(", ")}.`;
 }

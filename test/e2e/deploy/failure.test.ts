@@ -2,11 +2,13 @@ import { expect } from "chai";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { destroy } from "../../../automation/cake/destroy/destroy";
+import { pathsOf } from "../../../automation/cake/model/paths";
 import { preview } from "../../../automation/cake/plan/preview";
 import type { EnvironmentStatus, RunResult } from "../../../automation/cake/model/results";
 import { status } from "../../../automation/cake/runs/status";
 import { up } from "../../../automation/cake/deploy/up";
 import { CakeError } from "../../../automation/system/errors";
+import { cake as shipped } from "../../../layers/cake";
 import { holdings, inAccount } from "../../support/account";
 import { ownCake, request, type OwnLayer } from "../../support/ownLayers";
 import { projectCopy, runCake } from "../../support/project";
@@ -29,7 +31,7 @@ function storedLayers(project: string): readonly string[] {
 }
 
 function lastResults(project: string): readonly string[] {
-    const [one] = status(request(project, []).paths, [environment]);
+    const [one] = status(pathsOf(project), shipped, [environment]);
     return (one?.layers ?? []).map(({ last }) => `${last?.verb ?? ""} ${last?.result ?? ""}`);
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { layerNames } from "../../../layers/contract";
+import { cake } from "../../../layers/cake";
 import type { RepairResult } from "../../../automation/cake/session/repair/repair";
 import type { RunResult } from "../../../automation/cake/model/results";
 import { holdings } from "../../support/account";
@@ -46,8 +46,8 @@ function stackFile(project: string, layer: string): string {
 
 /** What the state says was begun and not ended. */
 function pending(project: string): readonly unknown[] {
-    return layerNames
-        .map((layer) => stackFile(project, layer))
+    return cake
+        .map(({ name: layer }) => stackFile(project, layer))
         .filter((file) => existsSync(file))
         .flatMap((file) => {
             const state = JSON.parse(readFileSync(file, "utf8")) as {
@@ -58,7 +58,7 @@ function pending(project: string): readonly unknown[] {
 }
 
 function plans(project: string): readonly string[] {
-    return layerNames.flatMap((layer) =>
+    return cake.flatMap(({ name: layer }) =>
         readdirSync(join(project, ".cake/environments", environment, layer)).filter((name) =>
             /^(plan|output)-/.test(name),
         ),

@@ -2,12 +2,11 @@ import { expect } from "chai";
 import { clusterConfig } from "../../../layers/cluster-config/clusterConfig";
 import type { ClusterConfigSettings } from "../../../layers/cluster-config/settings";
 import { ofType, read, record, type Registered } from "../recording";
-import { about, clusterConfigSettings, known } from "../samples";
+import { about, below, clusterConfigSettings } from "../samples";
 
 function recorded(changes: Partial<ClusterConfigSettings> = {}) {
     const settings = { ...clusterConfigSettings, ...changes };
-    const { network, compute } = known();
-    return record(() => clusterConfig({ about, settings }, { ...network, ...compute }));
+    return record(() => clusterConfig({ about, settings, below: below().clusterConfig }));
 }
 
 interface ObjectMeta {

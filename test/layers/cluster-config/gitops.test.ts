@@ -2,12 +2,11 @@ import { expect } from "chai";
 import { clusterConfig } from "../../../layers/cluster-config/clusterConfig";
 import type { GitopsSettings } from "../../../layers/cluster-config/gitopsSettings";
 import { ofType, read, record, type Registered } from "../recording";
-import { about, clusterConfigSettings, known } from "../samples";
+import { about, below, clusterConfigSettings } from "../samples";
 
 function recorded(gitops?: GitopsSettings) {
     const settings = { ...clusterConfigSettings, ...(gitops && { gitops }) };
-    const { network, compute } = known();
-    return record(() => clusterConfig({ about, settings }, { ...network, ...compute }));
+    return record(() => clusterConfig({ about, settings, below: below().clusterConfig }));
 }
 
 const url = "https://git.example/platform";

@@ -3,18 +3,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { clusterConfig } from "../../../layers/cluster-config/clusterConfig";
 import type { ClusterConfigSettings } from "../../../layers/cluster-config/settings";
 import { ofType, record } from "../recording";
-import { about, clusterConfigSettings, known } from "../samples";
+import { about, below, clusterConfigSettings } from "../samples";
 
 const prefix = "service.beta.kubernetes.io/aws-load-balancer";
 
 async function releases(changes: Partial<ClusterConfigSettings> = {}, oidcProviderArn = "") {
     const settings = { ...clusterConfigSettings, ...changes };
-    const { network, compute } = known();
     const recording = await record(() =>
-        clusterConfig(
-            { about, settings },
-            { ...network, ...compute, oidcProviderArn: pulumi.output(oidcProviderArn) },
-        ),
+        clusterConfig({
+            about,
+            settings,
+            below: { ...below().clusterConfig, oidcProviderArn: pulumi.output(oidcProviderArn) },
+        }),
     );
     return new Map(
         ofType(recording, "Release").map(({ name, inputs }) => [

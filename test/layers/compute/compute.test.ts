@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { compute } from "../../../layers/compute/compute";
 import type { ComputeSettings } from "../../../layers/compute/settings";
 import { ofType, read, record } from "../recording";
-import { about, computeSettings, known } from "../samples";
+import { about, below, computeSettings } from "../samples";
 import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<ComputeSettings> = {}) {
     const settings = { ...computeSettings, ...changes };
-    return record(() => compute({ about, settings }, known().network));
+    return record(() => compute({ about, settings, below: below().compute }));
 }
 
 async function cluster(changes: Partial<ComputeSettings> = {}) {

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { compute } from "../../../layers/compute/compute";
 import type { ComputeSettings } from "../../../layers/compute/settings";
 import { ofType, read, record } from "../recording";
-import { about, computeSettings, known } from "../samples";
+import { about, below, computeSettings } from "../samples";
 
 function recorded(controllerIdentity: ComputeSettings["controllerIdentity"]) {
     const settings = { ...computeSettings, controllerIdentity };
-    return record(() => compute({ about, settings }, known().network));
+    return record(() => compute({ about, settings, below: below().compute }));
 }
 
 const accounts = {

@@ -6,7 +6,9 @@ import { about, networkSettings } from "../samples";
 import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<NetworkSettings> = {}, preview = false) {
-    return record(() => network({ about, settings: { ...networkSettings, ...changes } }), { preview });
+    return record(() => network({ about, settings: { ...networkSettings, ...changes }, below: {} }), {
+        preview,
+    });
 }
 
 function tagsOf(inputs: Record<string, unknown>): Record<string, string> {

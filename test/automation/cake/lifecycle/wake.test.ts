@@ -139,7 +139,7 @@ describe("a wake", function () {
         const killed = spawnSync(process.execPath, [
             "-e",
             `const { wake } = require("${modules}/automation/cake/lifecycle/wake.js");
-            const { request } = require("${modules}/test/ownLayers.js");
+            const { request } = require("${modules}/test/support/ownLayers.js");
             const listener = ({ code, verb }) => code === "layer-started" && verb === "up" && process.kill(process.pid, "SIGKILL");
             wake({ ...request(${JSON.stringify(folder)}, []), listener });`,
         ]);
@@ -164,7 +164,7 @@ describe("a wake", function () {
         for (const key of keys) today[key] = readFileSync(join(folder, files[key]), "utf8");
         edit(folder, files.base, /\nnetwork:\n/, "\nnetwork:\n  nickname: of old\n");
         edit(folder, files.settings, /strictObject\(\{/, "strictObject({\n    nickname: z.string(),");
-        edit(folder, files.vpc, 'tags: named(made, "vpc")', "tags: { nickname: settings.nickname }");
+        edit(folder, files.vpc, 'tags: named(context, "vpc")', "tags: { nickname: settings.nickname }");
         const commit = commitAll(folder, "with nicknames");
         for (const key of keys) writeFileSync(join(folder, files[key]), today[key]);
         commitAll(folder, "without nicknames");
@@ -182,7 +182,12 @@ describe("a wake", function () {
         const commit = gitIn(folder, "rev-parse", "HEAD");
         edit(folder, "layers/network/vpc.ts", '"internet"', '"way-out"');
         commitAll(folder, "other layers");
-        createSandbox(pathsOf(folder), { name: "sandbox-c", from: "sandbox-b", owner: "bees" }, evening);
+        createSandbox(
+            pathsOf(folder),
+            cake,
+            { name: "sandbox-c", from: "sandbox-b", owner: "bees" },
+            evening,
+        );
         sleep(folder, commit, "sandbox-c");
         const result = await wake(request(folder, todays, "sandbox-c"));
         expect(result.result, JSON.stringify(result)).to.equal("succeeded");

@@ -1,15 +1,13 @@
 import { expect } from "chai";
-import type { Layer } from "../../../../layers/contract";
 import { asOutputs, belowOf, isSameBelow, waitsOn } from "../../../../automation/cake/plan/upstream";
 import type { StackOutputs } from "../../../../automation/engine/types";
+import { testLayer } from "../../../support/testLayer";
 
-const layer: Layer = {
+const layer = testLayer({
     name: "compute",
-    settingsKey: "compute",
-    folder: "compute",
     reads: { vpcId: "network", privateSubnetIds: "network" },
     load: () => Promise.reject(new Error("not run here")),
-};
+});
 
 const unknown = { state: "unknown", secret: false } as const;
 const known = (value: unknown) => ({ state: "known", secret: false, value }) as const;

@@ -5,7 +5,8 @@ import { pathsOf } from "../../../../automation/cake/model/paths";
 import { createSandbox, type SandboxWish } from "../../../../automation/cake/sandbox/createSandbox";
 import { listSandboxes } from "../../../../automation/cake/sandbox/listSandboxes";
 import { exitCodeOf, errorReport } from "../../../../automation/report/errors";
-import { loadEnvironment } from "../../../../stacks/_settings/load/load";
+import { cake } from "../../../../layers/cake";
+import { loadEnvironment } from "../../../../layers/environment";
 import { leastSandbox, settingsProject } from "../../../support/settingsProject";
 
 const dev = "kind: dev\nowner: x\nnetwork: { vpcCidr: 10.1.0.0/16 }\n";
@@ -18,7 +19,7 @@ function project(files: Readonly<Record<string, string>> = {}): string {
 
 function refusal(root: string, wish: Partial<SandboxWish>): { code: number; text: string } {
     try {
-        createSandbox(pathsOf(root), { name: "sandbox-c", from: "dev-1", owner: "ada", ...wish }, now);
+        createSandbox(pathsOf(root), cake, { name: "sandbox-c", from: "dev-1", owner: "ada", ...wish }, now);
     } catch (error) {
         const { message, remedy = "", problems = [] } = errorReport(error);
         return {
@@ -43,9 +44,9 @@ describe("making a sandbox", () => {
             branch: "feature/x",
             cloud: "local",
         };
-        expect(createSandbox(pathsOf(root), wish, now)).to.include({
+        expect(createSandbox(pathsOf(root), cake, wish, now)).to.deep.include({
             file: "stacks/sandbox-c/stack.yaml",
-            vpcCidr: "10.3.0.0/16",
+            own: [{ path: ["network", "vpcCidr"], noun: "VPC range", value: "10.3.0.0/16" }],
         });
         expect(
             readFileSync(join(root, "stacks/sandbox-c/stack.yaml"), "utf8").split("\n").slice(3),
@@ -79,15 +80,17 @@ describe("making a sandbox", () => {
 
     it("gives every sandbox another range", () => {
         const root = project();
-        const ranges = ["a", "b", "c"].map(
-            (name) => createSandbox(pathsOf(root), { name, from: "dev-1", owner: "ada" }, now).vpcCidr,
+        const ranges = ["a", "b", "c"].flatMap((name) =>
+            createSandbox(pathsOf(root), cake, { name, from: "dev-1", owner: "ada" }, now).own.map(
+                ({ value }) => value,
+            ),
         );
         expect(ranges).to.deep.equal(["10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16"]);
     });
 
     it("refuses names that exist or are none, and origins that are none", () => {
         const root = project();
-        createSandbox(pathsOf(root), { name: "sandbox-b", from: "dev-1", owner: "ada" }, now);
+        createSandbox(pathsOf(root), cake, { name: "sandbox-b", from: "dev-1", owner: "ada" }, now);
         mkdirSync(join(root, "stacks/notes"));
         expect(refusal(root, { name: "sandbox-b" }))
             .to.deep.include({ code: 2 })
@@ -148,7 +151,12 @@ describe("making a sandbox", () => {
 describe("the list of sandboxes", () => {
     it("has those of the kind, also one whose origin is gone", async () => {
         const root = project({ "broken/stack.yaml": "kind: sandbox\nfrom: gone\nowner: ben\n" });
-        createSandbox(pathsOf(root), { name: "sandbox-b", from: "dev-1", owner: "ada", ttl: "3d" }, now);
+        createSandbox(
+            pathsOf(root),
+            cake,
+            { name: "sandbox-b", from: "dev-1", owner: "ada", ttl: "3d" },
+            now,
+        );
         const { sandboxes } = await listSandboxes(pathsOf(root), now);
         expect(sandboxes.map(({ environment }) => environment)).to.deep.equal(["broken", "sandbox-b"]);
         expect(sandboxes[0]?.problem).to.equal("stacks/broken/stack.yaml:2: there is no environment `gone`");

@@ -5,11 +5,12 @@ import { settings } from "../../../../automation/commands/look/settings";
 import type { SettingsResult } from "../../../../automation/report/text/settings";
 import { terminalOf } from "../../../../automation/report/terminal/terminal";
 import { CakeError } from "../../../../automation/system/errors";
-import { loadEnvironment } from "../../../../stacks/_settings/load/load";
+import { cake } from "../../../../layers/cake";
+import { loadEnvironment } from "../../../../layers/environment";
 import { root } from "../../../support/settingsProject";
 
 const terminal = terminalOf({}, {});
-const context = { paths: pathsOf(root) };
+const context = { paths: pathsOf(root), layers: cake };
 
 describe("settings", () => {
     for (const origin of [false, true]) {
@@ -43,7 +44,7 @@ describe("settings", () => {
 
     it("refuses a layer that is not there and suggests the likely one", () => {
         expect(() => settings("sandbox-a", { origin: false, layer: "netwrk" }, context))
-            .to.throw(CakeError, "There is no layer `netwrk`.")
+            .to.throw(CakeError, 'There is no layer "netwrk".')
             .which.includes({ exitCode: 6, remedy: "Did you mean `network`?" });
     });
 });

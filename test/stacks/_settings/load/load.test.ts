@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { SettingsError } from "../../../../stacks/_settings/load/errors";
-import { layerSettingsOf, loadEnvironment } from "../../../../stacks/_settings/load/load";
+import { layerSettingsOf, loadEnvironment } from "../../../../layers/environment";
 import {
     leastSandbox,
     problemsOf,
@@ -30,7 +30,7 @@ describe("loading an environment", () => {
 
     it("gives a layer its own settings and the environment's particulars", () => {
         const loaded = loadEnvironment(sandboxWith(""), "one");
-        const given = layerSettingsOf(loaded, "cluster-config");
+        const given = layerSettingsOf(loaded, { settingsKey: "clusterConfig" });
         expect(given.settings).to.equal(loaded.settings.clusterConfig);
         expect(given.about).to.deep.equal({
             environment: "one",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { listEnvironments, summariseEnvironment } from "../../../../stacks/_settings/load/environments";
-import { loadEnvironment } from "../../../../stacks/_settings/load/load";
+import { loadEnvironment } from "../../../../layers/environment";
 import { leastSandbox, problemsOf, settingsProject, told } from "../../../support/settingsProject";
 
 const dev = `kind: dev

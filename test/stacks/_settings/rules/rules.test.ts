@@ -60,10 +60,10 @@ describe("the rules across settings", () => {
 
     it("refuse a public endpoint that is open to everyone, and one that nobody can reach", () => {
         expect(complaint(sandboxWith("compute: { endpoint: { public: true } }\n"))).to.contain(
-            "compute.endpoint.publicCidrs: must name a range where `public` is true",
+            "compute.endpoint.publicCidrs: must name a range if `public` is true",
         );
         expect(complaint(sandboxWith("compute: { endpoint: { private: false } }\n"))).to.contain(
-            "compute.endpoint.private: must be true where `public` is false",
+            "compute.endpoint.private: must be true if `public` is false",
         );
     });
 

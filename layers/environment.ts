@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/load";
+import type { CommonSettings } from "../stacks/_settings/schema/commonSettings";
+import { cake } from "./cake";
+import type { About, Layer } from "./contract";
+
+type Cake = (typeof cake)[number];
+
+/** All settings of an environment of this repository: those that every environment has, and those of each layer. */
+export type CakeSettings = CommonSettings & {
+    readonly [Key in Cake["settingsKey"]]: z.infer<Extract<Cake, { readonly settingsKey: Key }>["settings"]>;
+};
+
+/**
+ * Reads, merges and checks an environment's settings. Throws a SettingsError with every problem at once, or an error
+ * that says that there is no such environment.
+ */
+export function loadEnvironment(root: string, name: string): LoadedEnvironment<CakeSettings> {
+    return load(root, name, cake) as LoadedEnvironment<CakeSettings>;
+}
+
+/** What a layer's program is given besides the outputs of layers below. */
+export interface LayerSettings {
+    readonly about: About;
+    readonly settings: unknown;
+}
+
+/** The settings of a layer of an environment, and the environment's particulars. */
+export function layerSettingsOf(
+    { name, settings }: Pick<LoadedEnvironment, "name" | "settings">,
+    { settingsKey }: Pick<Layer, "settingsKey">,
+): LayerSettings {
+    const { kind, owner, account, region } = settings;
+    return { about: { environment: name, kind, owner, account, region }, settings: settings[settingsKey] };
+}
