@@ -3,8 +3,8 @@
 /** The folders with sources of ours. */
 const ours = "^(automation|layers|stacks|test)/";
 
-/** What `automation/` may import of the layers: their order, and their contract. */
-const layers = ["layers/cake\\.ts$", "layers/contract\\.ts$", "layers/partition\\.ts$"];
+/** What `automation/` may import of the layers: their order, their contract, and what reads their settings. */
+const layers = ["cake", "contract", "environment", "partition"].map((name) => `layers/${name}\\.ts$`);
 
 const settings = "stacks/_settings/";
 
@@ -30,7 +30,7 @@ const entryPoints = [
     "^automation/bin/[^/]+\\.mjs$",
     "^automation/cli/cli\\.ts$",
     "^layers/[^/]+/index\\.ts$",
-    "^stacks/_settings/schema/writeSchema\\.ts$",
+    "^layers/writeSchema\\.ts$",
     "^automation/local-cloud/worker\\.ts$",
 ];
 
@@ -45,8 +45,7 @@ module.exports = {
             to: { circular: true },
         },
         arrow("layers", [settings], "Layers and stacks (the nouns) never import the driver (the verbs)."),
-        // Settings of a layer are still typed in the layer; they come here with its folder.
-        arrow("stacks", ["layers/"], "Stacks are data and the code that reads them."),
+        arrow("stacks", [], "Stacks are data and the code that reads them, whatever the layers are."),
         arrow("automation/system", [], "system knows files, processes and time, and nothing of the cake."),
         arrow("automation/locks", driver("system"), "A lock is a file and its owner, whatever it locks."),
         arrow(

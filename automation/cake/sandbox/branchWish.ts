@@ -2,7 +2,7 @@ import type { BranchSettings, Layer } from "../../../layers/contract";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
 import { formatPath } from "../../../stacks/_settings/reading/origin";
 import { CakeError, exitCodes } from "../../system/errors";
-import type { SandboxWish } from "./createSandbox";
+import type { SandboxWish } from "./sandboxWish";
 
 /** Where the settings of an environment say which branch of which git repository it follows, as paths. */
 export function branchPaths(layers: readonly Layer[], { branch = "" }: SandboxWish): BranchSettings {

@@ -11,19 +11,7 @@ import { writeOnce } from "../../system/files";
 import { stackFolder, type Paths } from "../model/paths";
 import { branchPaths, lacksRepository, noRepository } from "./branchWish";
 import { ownValues, type OwnValue } from "./ownValues";
-
-/** What a new sandbox is to be. */
-export interface SandboxWish {
-    readonly name: string;
-    /** The environment whose settings it follows. */
-    readonly from: string;
-    readonly owner: string;
-    /** How long it may stay after the last up, claim or renewal: `3d`. */
-    readonly ttl?: string;
-    /** The branch of a git repository that it follows. */
-    readonly branch?: string;
-    readonly cloud?: string;
-}
+import type { SandboxWish } from "./sandboxWish";
 
 /** A sandbox that was made; nothing of it is deployed yet. */
 export interface CreatedSandbox extends SandboxWish {

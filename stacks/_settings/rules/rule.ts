@@ -2,7 +2,7 @@ import type { Problem } from "../load/errors";
 import { formatPath, type Path } from "../reading/origin";
 import type { EnvironmentTree } from "../reading/overlays";
 import { originAt } from "../reading/tree";
-import type { ValidSettings } from "../shape/checkShape";
+import type { ValidSettings } from "../schema/commonSettings";
 
 /** What a rule judges: a layer's settings in one environment. Their shape is right. */
 export interface RuleInput<Settings> extends EnvironmentTree {

@@ -102,3 +102,6 @@ export const commonSettings = z.strictObject({
 });
 
 export type CommonSettings = z.infer<typeof commonSettings>;
+
+/** Settings whose shape is right, key by key of the top level; the others are left out. */
+export type ValidSettings = Partial<CommonSettings> & Readonly<Record<string, unknown>>;

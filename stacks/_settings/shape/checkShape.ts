@@ -1,12 +1,9 @@
 import type { Problem } from "../load/errors";
-import type { CommonSettings } from "../schema/commonSettings";
+import type { ValidSettings } from "../schema/commonSettings";
 import type { SettingsSchema } from "../schema/schemaOf";
 import type { EnvironmentSettings } from "../schema/section";
 import { find, type Mapping, valueOf } from "../reading/tree";
 import { problemsOf } from "./problemsOf";
-
-/** Settings whose shape is right, key by key of the top level; the others are left out. */
-export type ValidSettings = Partial<CommonSettings> & Readonly<Record<string, unknown>>;
 
 /** What the schema says about a tree. */
 export interface CheckedShape {
