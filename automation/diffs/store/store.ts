@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { notWritable } from "../../system/files";
-import { namesIn, removeUnfinished, writeWhole } from "../../system/atomicFiles";
+import { namesIn, removeUnfinished, writeWhole } from "../../system/atomicFile";
 import { countsOf, hasChanges } from "../model/counts";
 import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
 import type { EnvironmentDiff } from "../model/model";
