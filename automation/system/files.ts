@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { CakeError, exitCodes } from "./errors";
 
@@ -9,7 +9,7 @@ export function errorCode(error: unknown): string | undefined {
         : undefined;
 }
 
-/** The text of a file; undefined where there is none. */
+/** The text of a file; undefined if it does not exist. */
 export function readIfThere(path: string): string | undefined {
     try {
         return readFileSync(path, "utf8");
@@ -19,32 +19,9 @@ export function readIfThere(path: string): string | undefined {
     }
 }
 
-/** Writes a file whole or not at all. A folder that cannot be written to is the user's to mend. */
-export function writeAtomically(path: string, text: string, mode = 0o644): void {
-    const temporary = `${path}.${process.pid.toString()}.tmp`;
-    try {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(temporary, text, { mode });
-        renameSync(temporary, path);
-    } catch (error) {
-        rmSync(temporary, { force: true });
-        throw notWritable(path, error);
-    }
-}
-
-/** Writes a file whole, unless there is one: of several processes that try, the first one has written it for all. */
-export function writeOnce(path: string, text: string, mode = 0o644): void {
-    const draft = `${path}.${process.pid.toString()}.tmp`;
-    try {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(draft, text, { mode });
-        // Unlike a rename, a link fails where there is a file.
-        linkSync(draft, path);
-    } catch (error) {
-        if (errorCode(error) !== "EEXIST") throw notWritable(path, error);
-    } finally {
-        rmSync(draft, { force: true });
-    }
+/** The names in a folder, sorted; empty if the folder does not exist. */
+export function namesIn(folder: string): readonly string[] {
+    return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
 /** Turns a refused write into an error that says what to do. */
@@ -63,7 +40,7 @@ export function notWritable(path: string, error: unknown): unknown {
 
 const leftovers = new Set<string>();
 
-/** Has a file or folder that must not stay removed when this process exits, also where it leaves in the middle of something. */
+/** Has a file or folder that must not stay removed when this process exits, even if it leaves in the middle of something. */
 export function removeAtExit(path: string): void {
     if (leftovers.size === 0) {
         process.on("exit", () => {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { CakeError, exitCodes } from "../../system/errors";
-import { writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
 import { pushFile } from "../../git/write/pushFile";
 import { currentBranch } from "../../git/read/references";
 import type { Paths } from "../model/paths";

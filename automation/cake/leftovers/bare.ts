@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { CakeError } from "../../system/errors";
-import { readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import { runFolder, type Paths } from "../model/paths";
 import type { Session } from "../session/session";
 

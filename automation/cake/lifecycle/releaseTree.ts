@@ -10,7 +10,8 @@ import {
     symlinkSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { readIfThere, removeAtExit, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere, removeAtExit } from "../../system/files";
 import { exclusively } from "../../git/write/exclusively";
 import { git, runGit } from "../../git/runGit";
 import { lifeOf, thisOwner, type LockOwner } from "../../locks/lockOwner";

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { readRecord } from "../../../stacks/_settings/reading/readRecord";
-import { readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import type { Paths } from "../model/paths";
 
 const time = z.iso.datetime({ offset: true, error: "must be a time such as 2026-11-30T18:00:00Z" });

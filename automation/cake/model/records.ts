@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { CakeError, exitCodes } from "../../system/errors";
-import { readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import { runFolder, stackFolder, type Paths } from "./paths";
 import type { LayerResult } from "./results";
 

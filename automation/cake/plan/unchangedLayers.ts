@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import { runFolder, type Paths } from "../model/paths";
 
 const unchanged = z.record(z.string(), z.object({ fingerprint: z.string(), resources: z.int() }));

@@ -7,7 +7,7 @@ import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
 import { parseDate } from "../../../stacks/_settings/lifecycle/point";
 import { loadEnvironment } from "../../../stacks/_settings/load/load";
 import { CakeError, exitCodes } from "../../system/errors";
-import { writeOnce } from "../../system/files";
+import { writeOnce } from "../../system/atomicFile";
 import { stackFolder, type Paths } from "../model/paths";
 import { branchPaths, lacksRepository, noRepository } from "./branchWish";
 import { ownValues, type OwnValue } from "./ownValues";

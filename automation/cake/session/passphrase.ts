@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { CakeError, exitCodes } from "../../system/errors";
-import { readIfThere, writeOnce } from "../../system/files";
+import { writeOnce } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import type { Paths } from "../model/paths";
 
 /** Where the passphrase of the state's secrets comes from. */

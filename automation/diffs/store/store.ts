@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { notWritable } from "../../system/files";
-import { namesIn, removeUnfinished, writeWhole } from "../../system/atomicFile";
+import { removeDrafts, writeIfChanged } from "../../system/atomicFile";
+import { namesIn } from "../../system/files";
 import { countsOf, hasChanges } from "../model/counts";
 import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
 import type { EnvironmentDiff } from "../model/model";
@@ -88,7 +89,7 @@ function store(folder: string, environment: string, files: readonly LayerFile[])
     const textPath = join(folder, "changes.txt");
     const changed: string[] = [];
     const put = (path: string, text: string): void => {
-        if (writeWhole(path, text)) changed.push(path);
+        if (writeIfChanged(path, text)) changed.push(path);
     };
     const drop = (path: string): void => {
         if (!existsSync(path)) return;
@@ -96,7 +97,7 @@ function store(folder: string, environment: string, files: readonly LayerFile[])
         changed.push(path);
     };
     try {
-        for (const place of [folder, join(folder, "diff")]) removeUnfinished(place);
+        for (const place of [folder, join(folder, "diff")]) removeDrafts(place);
         for (const file of files) put(layerPath(folder, file.layer.layer), encodeLayer(file));
         const kept = new Set(files.map(({ layer }) => layer.layer));
         for (const layer of layerNames(folder)) if (!kept.has(layer)) drop(layerPath(folder, layer));

@@ -1,5 +1,5 @@
 import { CakeError, exitCodes } from "../../system/errors";
-import { writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
 import { isKnownMissing } from "../run/missingStack";
 import { PulumiExit } from "../run/pulumiProcess";
 import { runStackCommand } from "../run/stackCommand";

@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { readIfThere } from "../../system/files";
 import type { EngineEvent } from "../events/events";
 import { creationsIn, isDeletion, type PlannedOperation } from "./plannedOperation";
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { removeAtExit, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { removeAtExit } from "../../system/files";
 import { signatureKey, signatures, unknownValue } from "../signatures";
 
 /** The path of a new update plan in a stack's work folder. It is removed when the process ends: plans hold encrypted secrets. */

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { notWritable, readIfThere, writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
+import { notWritable, readIfThere } from "../../system/files";
 import { engineHome } from "./engineHome";
 import type { StackSpec } from "../types";
 

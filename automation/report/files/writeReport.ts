@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { RunReport } from "../../cake/model/results";
-import { writeAtomically } from "../../system/files";
+import { writeAtomically } from "../../system/atomicFile";
 import { csvReport } from "./csvReport";
 import { jsonReport } from "./jsonReport";
 import { junitReport } from "./junitReport";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { before as knownBefore, recordBare, wasBefore } from "../../../../automation/cake/leftovers/bare";
 import { drainTimeoutOf, parseDrainTimeout } from "../../../../automation/cake/destroy/drainTimeout";
 import { pathsOf, runFolder } from "../../../../automation/cake/model/paths";
-import { writeAtomically } from "../../../../automation/system/files";
+import { writeAtomically } from "../../../../automation/system/atomicFile";
 import { temporaryFolder } from "../../../support/temporaryFolder";
 
 describe("what was there before an environment", () => {
