@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import type { GlobalOptions } from "./cliTerminal";
+import type { GlobalOptions } from "./runCommand";
 import type { CommandArguments, CommandRow, OptionRow } from "../commands/table/commandRow";
-import { commonOptions } from "../commands/table/optionRows";
-import { commandTable } from "../commands/table/table";
+import { commonOptions } from "../commands/table/options";
+import { commandTable } from "../commands/table/commandTable";
 import { exitCodes } from "../system/errors";
 
 const firstSteps = [
@@ -44,7 +44,7 @@ function addCommand(program: Command, row: CommandRow): void {
         .exitOverride()
         .action(async (...given: unknown[]) => {
             const [{ runCommand }, { cake }] = await Promise.all([
-                import("./cliTerminal"),
+                import("./runCommand"),
                 import("../../layers/cake"),
             ]);
             const chosen: GlobalOptions = { ...Object.fromEntries(off), ...command.opts<GlobalOptions>() };

@@ -1,5 +1,5 @@
 import { exitCodes } from "../system/errors";
-import { defaultGrace, parseGrace } from "./grace";
+import { defaultGrace, parseGrace } from "../commands/common/durationOption";
 
 /**
  * Ctrl-C or SIGTERM once asks the run to stop: all engines end the operations under way, and what was done is

@@ -1,8 +1,8 @@
 import type { Output } from "@pulumi/pulumi";
 import { Option } from "commander";
-import { runCommand } from "../../automation/cli/cliTerminal";
+import { runCommand } from "../../automation/cli/runCommand";
 import type { CommandArguments } from "../../automation/commands/table/commandRow";
-import { commandTable } from "../../automation/commands/table/table";
+import { commandTable } from "../../automation/commands/table/commandTable";
 import { cake } from "../../layers/cake";
 import type { Layer } from "../../layers/contract";
 import { ownCake, type OwnLayer } from "./ownLayers";

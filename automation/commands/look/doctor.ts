@@ -9,7 +9,7 @@ import { checkState } from "../../engine/checks/state";
 import { checkGit, checkKubectl, checkNode } from "../../engine/checks/tools";
 import type { Check } from "../../engine/types";
 import { exitCodes } from "../../system/errors";
-import { doctorText } from "../../report/text/doctor";
+import { doctorText } from "../../report/text/doctorText";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Looks at everything the other commands need, and says what to do about what is missing. */

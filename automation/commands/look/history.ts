@@ -17,7 +17,7 @@ export async function history(
         limit: wholeNumber(limit),
         ...(await protectedBranch(paths.root, environment)),
     });
-    const { historyText } = await import("../../report/text/history");
+    const { historyText } = await import("../../report/text/historyText");
     return { exitCode: exitCodes.done, json: result, text: (terminal) => historyText(result, terminal) };
 }
 

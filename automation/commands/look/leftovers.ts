@@ -1,10 +1,10 @@
 import { leftovers as leftoversOf, type EnvironmentLeftovers } from "../../cake/leftovers/leftovers";
 import { exitCodes, type ExitCode } from "../../system/errors";
 import { errorJson, exitCodeOf } from "../../report/errors";
-import { allLeftoversText } from "../../report/text/leftovers";
+import { allLeftoversText } from "../../report/text/leftoversText";
 import { chosenEnvironments, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import type { RunChoice } from "../common/runs";
+import type { RunChoice } from "../common/runAll";
 
 /** Lists what environments have in AWS that no layer manages. */
 export async function leftovers(

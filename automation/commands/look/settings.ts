@@ -1,6 +1,6 @@
 import { loadEnvironment } from "../../../layers/environment";
 import { exitCodes } from "../../system/errors";
-import { settingsText, type SettingsResult } from "../../report/text/settings";
+import { settingsText, type SettingsResult } from "../../report/text/settingsText";
 import { chosenLayer } from "../common/chosenLayer";
 import type { CommandContext, CommandOutcome } from "../common/command";
 

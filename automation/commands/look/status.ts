@@ -1,7 +1,7 @@
 import { status as statusOf } from "../../cake/runs/status";
 import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
 import { CakeError, exitCodes } from "../../system/errors";
-import { statusText } from "../../report/text/status";
+import { statusText } from "../../report/text/statusText";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Options of `status`. */
@@ -18,7 +18,7 @@ export async function status(
     { matrix, due }: StatusOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    if (matrix) return await (await import("../team/matrix")).matrix(environments, due, context);
+    if (matrix) return await (await import("./matrix")).matrix(environments, due, context);
     if (due !== undefined) {
         throw new CakeError("--due goes with --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
     }

@@ -1,13 +1,13 @@
 import { refuseProtected } from "../../cake/destroy/destroy";
 import { parseDrainTimeout } from "../../cake/destroy/drainTimeout";
 import { destroyForGood } from "../../cake/lifecycle/destroyForGood";
-import { summaryText } from "../../report/text/summary";
+import { summaryText } from "../../report/text/summaryText";
 import { loadPlace } from "../../../stacks/_settings/load/load";
-import { attended, type HolderChoice } from "../common/attended";
+import { attended, type HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { confirmedByName } from "../common/confirmedByName";
-import { runExitCode } from "../common/runExitCode";
-import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runs";
+import { confirmedByName } from "../common/confirmByName";
+import { runExitCode } from "../common/exitCodeOf";
+import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
 
 /** Options of `destroy`. */
 export interface DestroyOptions extends RunChoice, CommitChoice, HolderChoice {

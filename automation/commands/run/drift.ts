@@ -3,8 +3,8 @@ import type { RunResult } from "../../cake/model/results";
 import { exitCodes, type ExitCode } from "../../system/errors";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { runExitCode } from "../common/runExitCode";
-import { onlyResult, reportExitCode, runAll, type RunChoice } from "../common/runs";
+import { runExitCode } from "../common/exitCodeOf";
+import { onlyResult, reportExitCode, runAll, type RunChoice } from "../common/runAll";
 
 /** Options of `drift`. */
 export type DriftOptions = EnvironmentChoice & RunChoice;
@@ -23,7 +23,7 @@ export async function drift(
         const result = onlyResult(report);
         return { exitCode: exitCode(result), json: result, text: (terminal) => driftText(result, terminal) };
     }
-    const { reportTableText } = await import("../../report/text/reportTable");
+    const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
         exitCode: reportExitCode(report, exitCode),

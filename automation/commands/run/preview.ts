@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from "../../system/errors";
 import { chosenLayer } from "../common/chosenLayer";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { runExitCode } from "../common/runExitCode";
+import { runExitCode } from "../common/exitCodeOf";
 import {
     committing,
     onlyResult,
@@ -12,7 +12,7 @@ import {
     runAll,
     type CommitChoice,
     type RunChoice,
-} from "../common/runs";
+} from "../common/runAll";
 
 /** Options of `preview`. */
 export interface PreviewOptions extends EnvironmentChoice, RunChoice, CommitChoice {
@@ -42,7 +42,7 @@ export async function preview(
 
 async function ofOne(result: RunResult, options: PreviewOptions): Promise<CommandOutcome> {
     const { previewText } = await import("../../report/text/previewText");
-    const { summaryText } = await import("../../report/text/summary");
+    const { summaryText } = await import("../../report/text/summaryText");
     const { environment } = result;
     const layers = (result.diff?.layers ?? []).filter(
         ({ layer }) => options.layer === undefined || options.layer === layer,
@@ -57,7 +57,7 @@ async function ofOne(result: RunResult, options: PreviewOptions): Promise<Comman
 }
 
 async function ofMany(report: RunReport, options: PreviewOptions): Promise<CommandOutcome> {
-    const { reportTableText } = await import("../../report/text/reportTable");
+    const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
         exitCode: reportExitCode(report, exitCode(options)),

@@ -2,7 +2,7 @@ import { repair as repairEnvironment } from "../../cake/session/repair/repair";
 import { loadPlace } from "../../../stacks/_settings/load/load";
 import { CakeError, exitCodes } from "../../system/errors";
 import { repairText } from "../../report/text/repairText";
-import { agreement } from "../common/agreement";
+import { agreement } from "../common/repairConsent";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Options of `repair`. */

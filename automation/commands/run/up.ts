@@ -4,13 +4,13 @@ import { up as upEnvironment } from "../../cake/deploy/up";
 import { CakeError, exitCodes } from "../../system/errors";
 import { loadPlace } from "../../../stacks/_settings/load/load";
 import { previewText } from "../../report/text/previewText";
-import { summaryText } from "../../report/text/summary";
-import { attended, type HolderChoice } from "../common/attended";
+import { summaryText } from "../../report/text/summaryText";
+import { attended, type HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { notTheName } from "../common/notTheName";
+import { notTheName } from "../common/wrongName";
 import { chosenLayer } from "../common/chosenLayer";
-import { runExitCode } from "../common/runExitCode";
-import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runs";
+import { runExitCode } from "../common/exitCodeOf";
+import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
 
 /** Options of `up`. */
 export interface UpOptions extends RunChoice, CommitChoice, HolderChoice {

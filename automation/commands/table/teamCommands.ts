@@ -1,4 +1,4 @@
-import { environment, latency, faults, grace, report, scheduling, takeover } from "./optionRows";
+import { environment, latency, faults, grace, report, scheduling, takeover } from "./options";
 import type { CommandRow } from "./commandRow";
 
 /** The commands by which a team shares environments: sandboxes, claims, evenings and mornings. */

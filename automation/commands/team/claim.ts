@@ -10,7 +10,7 @@ import {
 import { usualLength, type ClaimView } from "../../cake/claims/claimRules";
 import { identity } from "../../cake/claims/identity";
 import { CakeError, exitCodes } from "../../system/errors";
-import { claimOutcomeText } from "../../report/text/claims";
+import { claimOutcomeText } from "../../report/text/claimsText";
 import { checkEnvironment } from "../../../stacks/_settings/load/environments";
 import { parsePoint } from "../../../stacks/_settings/lifecycle/point";
 import type { CommandContext, CommandOutcome } from "../common/command";

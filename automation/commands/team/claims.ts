@@ -1,6 +1,6 @@
 import { listClaims } from "../../cake/claims/listClaims";
 import { exitCodes } from "../../system/errors";
-import { claimsText } from "../../report/text/claims";
+import { claimsText } from "../../report/text/claimsText";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Who holds which environment, for what, and until when. */

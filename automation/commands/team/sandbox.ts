@@ -3,9 +3,9 @@ import { identity } from "../../cake/claims/identity";
 import { CakeError, exitCodes } from "../../system/errors";
 import { suggest } from "../../../stacks/_settings/load/didYouMean";
 import { loadPlace } from "../../../stacks/_settings/load/load";
-import type { HolderChoice } from "../common/attended";
+import type { HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import type { RunChoice } from "../common/runs";
+import type { RunChoice } from "../common/runAll";
 
 /** Options of `sandbox`. */
 export interface SandboxOptions extends RunChoice, HolderChoice {
@@ -77,11 +77,11 @@ async function remove(
     context: CommandContext,
 ): Promise<CommandOutcome> {
     const { deleteSandbox, refuseDelete } = await import("../../cake/sandbox/deleteSandbox");
-    const { attended } = await import("../common/attended");
-    const { confirmedByName } = await import("../common/confirmedByName");
-    const { onlyResult, runAll } = await import("../common/runs");
-    const { runExitCode } = await import("../common/runExitCode");
-    const { summaryText } = await import("../../report/text/summary");
+    const { attended } = await import("../common/holderOnly");
+    const { confirmedByName } = await import("../common/confirmByName");
+    const { onlyResult, runAll } = await import("../common/runAll");
+    const { runExitCode } = await import("../common/exitCodeOf");
+    const { summaryText } = await import("../../report/text/summaryText");
     const place = loadPlace(context.paths.root, name);
     refuseDelete(context.paths.root, place);
     await confirmedByName(place, options.confirm, context, `npm run sandbox -- delete ${name}`);
@@ -98,7 +98,7 @@ async function remove(
 
 async function list({ paths, listener }: CommandContext): Promise<CommandOutcome> {
     const { listSandboxes } = await import("../../cake/sandbox/listSandboxes");
-    const { sandboxesText } = await import("../../report/text/sandboxes");
+    const { sandboxesText } = await import("../../report/text/sandboxesText");
     const now = new Date();
     const { sandboxes, notices } = await listSandboxes(paths, now);
     for (const text of notices) listener({ code: "notice", text });

@@ -2,7 +2,7 @@ import { factReader } from "../../cake/lifecycle/facts";
 import { tearDown } from "../../cake/lifecycle/teardown";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { scheduled, type ScheduledOptions } from "./scheduled";
+import { scheduled, type ScheduledOptions } from "./runSchedule";
 
 /** Options of `teardown`. */
 export interface TeardownOptions extends ScheduledOptions {

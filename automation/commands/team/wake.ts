@@ -1,7 +1,7 @@
 import { wake as wakeEnvironment } from "../../cake/lifecycle/wake";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { scheduled, type ScheduledOptions } from "./scheduled";
+import { scheduled, type ScheduledOptions } from "./runSchedule";
 
 /** Options of `wake`. */
 export interface WakeOptions extends ScheduledOptions {

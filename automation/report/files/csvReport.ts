@@ -1,6 +1,6 @@
 import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/model/results";
 import { errorReport } from "../errors";
-import { layerReason, rowsOf, runReason, wasReached } from "./runWords";
+import { layerReason, rowsOf, runReason, wasReached } from "../words/runWords";
 
 const columns = [
     "environment",

@@ -4,7 +4,7 @@ import { resourceText } from "../../diffs/text/layerText";
 import { urnParts } from "../../diffs/model/urn";
 import { exitCodes } from "../../system/errors";
 import { errorReport } from "../errors";
-import { layerReason, leftText, rowsOf, verbCounts } from "./runWords";
+import { layerReason, leftText, rowsOf, verbCounts } from "../words/runWords";
 import { xmlElement } from "./xmlText";
 
 interface Case {

@@ -1,11 +1,11 @@
-import { countWords } from "../text/counts";
-import { tenseOf } from "../files/runWords";
+import { countWords } from "../words/countWords";
+import { tenseOf } from "../words/runWords";
 import { paint } from "../terminal/paint";
 import { shortened } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 import type { LayerProgress } from "./layerProgress";
-import { waitingFor } from "./words";
+import { waitingFor } from "../words/operationWords";
 
 const spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 

@@ -6,7 +6,7 @@ import type { Clock } from "./clock";
 import { LayerProgress } from "./layerProgress";
 import { liveLine, type LiveLine } from "./liveLine";
 import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
-import { resourceOf } from "./words";
+import { resourceOf } from "../words/operationWords";
 
 const hideCursor = "\u001b[?25l";
 const showCursor = "\u001b[?25h";

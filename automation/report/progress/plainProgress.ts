@@ -2,15 +2,15 @@ import type { LayerVerb } from "../../cake/model/events";
 import { symbols } from "../../diffs/model/symbols";
 import { visible } from "../../diffs/text/visible";
 import type { EngineProgress } from "../../engine/types";
-import { countWords } from "../text/counts";
-import { tenseOf } from "../files/runWords";
+import { countWords } from "../words/countWords";
+import { tenseOf } from "../words/runWords";
 import { paint } from "../terminal/paint";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 import type { Clock } from "./clock";
 import { LayerProgress } from "./layerProgress";
 import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
-import { done, resourceOf, waitingFor } from "./words";
+import { done, resourceOf, waitingFor } from "../words/operationWords";
 
 /** How long nothing may be heard of a layer, in milliseconds. */
 const silence = 30_000;

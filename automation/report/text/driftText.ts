@@ -3,12 +3,12 @@ import { countsOf, hasChanges, sumCounts } from "../../diffs/model/counts";
 import { treeLines, type TreeLine } from "../../diffs/text/layerText";
 import type { EnvironmentDiff, LayerDiff } from "../../diffs/model/model";
 import { normaliseDiff } from "../../diffs/model/normalise";
-import { countCells, countColumns, countWords } from "./counts";
+import { countCells, countColumns, countWords } from "../words/countWords";
 import { paint, type Style } from "../terminal/paint";
-import { failureLines } from "./summary";
+import { failureLines } from "./summaryText";
 import { shortened, table, type Cell } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 
 /** So many lines of a layer's tree are shown before the rest is counted. */
 const mostLines = 60;

@@ -4,7 +4,7 @@ import { lossesOf } from "../../diffs/text/losses";
 import type { EnvironmentDiff, LayerDiff } from "../../diffs/model/model";
 import { normaliseDiff } from "../../diffs/model/normalise";
 import { lossLines } from "../../diffs/text/changesText";
-import { countWords } from "./counts";
+import { countWords } from "../words/countWords";
 import { paint } from "../terminal/paint";
 import { shortened } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";

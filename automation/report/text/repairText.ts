@@ -2,7 +2,7 @@ import type { RepairResult } from "../../cake/session/repair/repair";
 import { repairedText } from "../../cake/session/repair/repairText";
 import { paint } from "../terminal/paint";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 
 /** What a repair found and did, a line for each resource. */
 export function repairText({ environment, layers, seconds }: RepairResult, terminal: Terminal): string {

@@ -2,7 +2,7 @@ import type { EnvironmentRun, LayerResult, RunResult, RunVerb } from "../../../c
 import { hasChanges } from "../../../diffs/model/counts";
 import type { LayerDiff } from "../../../diffs/model/model";
 import { normaliseDiff } from "../../../diffs/model/normalise";
-import { durationText } from "../../terminal/time";
+import { durationText } from "../../words/time";
 import type { Block } from "../blocks";
 import { errorBlock, failureBlocks } from "./markdownFailures";
 import { leftoverBlocks } from "./markdownLeftovers";
@@ -19,7 +19,7 @@ import {
     tenseOf,
     verbCounts,
     wasReached,
-} from "../runWords";
+} from "../../words/runWords";
 import type { Section } from "../sections";
 
 /** So many outputs that a layer waits on are named before the rest is counted. */

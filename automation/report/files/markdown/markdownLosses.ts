@@ -6,7 +6,7 @@ import { lossesOf } from "../../../diffs/text/losses";
 import type { Change, LayerDiff } from "../../../diffs/model/model";
 import { moreLines, type Block } from "../blocks";
 import { code, name } from "./markdownText";
-import { tenseOf } from "../runWords";
+import { tenseOf } from "../../words/runWords";
 
 /** So many of one kind are named before the rest is counted. */
 const mostOfAKind = 10;

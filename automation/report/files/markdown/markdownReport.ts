@@ -4,7 +4,7 @@ import { sumCounts, thousands } from "../../../diffs/model/counts";
 import { environmentSection } from "./markdownEnvironment";
 import { countTitles, countTexts, tableBlock } from "./markdownTable";
 import { code, name } from "./markdownText";
-import { isIdle, outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "../runWords";
+import { isIdle, outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "../../words/runWords";
 import { sectionsText, type Section } from "../sections";
 
 // GitHub refuses a comment of more than 65,536 characters.

@@ -7,7 +7,7 @@ import { visible } from "../../../diffs/text/visible";
 import { shortened } from "../../terminal/table";
 import { moreLines, type Block } from "../blocks";
 import { code, fenceAround, htmlName, name } from "./markdownText";
-import { tenseOf, verbCounts } from "../runWords";
+import { tenseOf, verbCounts } from "../../words/runWords";
 
 /** Lines of a comment do not wrap: the rest of a longer one is in changes.txt. */
 const widestLine = 300;

@@ -4,7 +4,7 @@ import { runMany } from "../../../../automation/cake/runs/manyRuns";
 import type { RunRequest } from "../../../../automation/cake/session/request";
 import type { RunReport, RunResult } from "../../../../automation/cake/model/results";
 import { CakeError } from "../../../../automation/system/errors";
-import { reportExitCode } from "../../../../automation/commands/common/runs";
+import { reportExitCode } from "../../../../automation/commands/common/runAll";
 import { request } from "../../../support/ownLayers";
 
 const names = ["a", "b", "c", "d", "e"];

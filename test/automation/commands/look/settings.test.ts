@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { pathsOf } from "../../../../automation/cake/model/paths";
 import { settings } from "../../../../automation/commands/look/settings";
-import type { SettingsResult } from "../../../../automation/report/text/settings";
+import type { SettingsResult } from "../../../../automation/report/text/settingsText";
 import { terminalOf } from "../../../../automation/report/terminal/terminal";
 import { CakeError } from "../../../../automation/system/errors";
 import { cake } from "../../../../layers/cake";

@@ -2,13 +2,13 @@ import type { LayerResult, RunResult } from "../../cake/model/results";
 import { hasChanges, sumCounts } from "../../diffs/model/counts";
 import { resourceText } from "../../diffs/text/layerText";
 import { urnParts } from "../../diffs/model/urn";
-import { countCells, countColumns, countWords } from "./counts";
-import { rowsOf } from "../files/runWords";
-import { drainLines, leftoverLines, runFailureLines } from "./leftovers";
+import { countCells, countColumns, countWords } from "../words/countWords";
+import { rowsOf } from "../words/runWords";
+import { drainLines, leftoverLines, runFailureLines } from "./leftoversText";
 import { paint, type Style } from "../terminal/paint";
 import { table, type Cell } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 
 const styles: Readonly<Record<LayerResult["result"], Style>> = {
     succeeded: "good",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { commandTable } from "../../../../automation/commands/table/table";
+import { commandTable } from "../../../../automation/commands/table/commandTable";
 import { projectCopy, runCake } from "../../../support/project";
 
 function flagsOf(name: string): readonly string[] {

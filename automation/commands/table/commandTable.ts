@@ -8,7 +8,7 @@ import {
     report,
     committing,
     takeover,
-} from "./optionRows";
+} from "./options";
 import type { CommandRow } from "./commandRow";
 import { teamCommands } from "./teamCommands";
 

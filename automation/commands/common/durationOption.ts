@@ -1,5 +1,5 @@
-import { parseDuration } from "../../stacks/_settings/lifecycle/duration";
-import { CakeError, exitCodes } from "../system/errors";
+import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
+import { CakeError, exitCodes } from "../../system/errors";
 
 /** How long an engine that was asked to stop may go on with what it has begun; AWS takes a quarter of an hour for a cluster. */
 export const defaultGrace = "20m";

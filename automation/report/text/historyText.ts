@@ -1,7 +1,7 @@
 import type { History } from "../../cake/history/history";
 import type { HistoryEntry, HistoryStep } from "../../cake/history/historyEntry";
 import { thousands } from "../../diffs/model/counts";
-import { briefCounts } from "./counts";
+import { briefCounts } from "../words/countWords";
 import { paint, type Style } from "../terminal/paint";
 import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";

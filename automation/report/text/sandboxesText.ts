@@ -3,7 +3,7 @@ import { thousands } from "../../diffs/model/counts";
 import { visible } from "../../diffs/text/visible";
 import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { agoText } from "../terminal/time";
+import { agoText } from "../words/time";
 
 const columns: readonly Column[] = [
     { title: "sandbox" },

@@ -1,7 +1,7 @@
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Place } from "../../../stacks/_settings/load/load";
 import type { CommandContext } from "./command";
-import { notTheName } from "./notTheName";
+import { notTheName } from "./wrongName";
 
 /** Has an environment's name typed, or given by `--confirm`, before everything of it goes; `again` is the command without it. */
 export async function confirmedByName(

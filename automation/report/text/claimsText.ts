@@ -6,7 +6,7 @@ import type { ListedClaim } from "../../cake/claims/listClaims";
 import { visible } from "../../diffs/text/visible";
 import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { agoText } from "../terminal/time";
+import { agoText } from "../words/time";
 
 /** What became of a claim, in one line. */
 export function claimOutcomeText(

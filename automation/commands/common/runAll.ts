@@ -1,13 +1,13 @@
-import { committed } from "../../cake/commit/committed";
+import { committed } from "../../cake/commit/withCommit";
 import { runMany } from "../../cake/runs/manyRuns";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../../cake/model/results";
 import type { RunRequest } from "../../cake/session/request";
 import { exitCodes, type ExitCode } from "../../system/errors";
 import { exitCodeOf } from "../../report/errors";
-import { agreement } from "./agreement";
+import { agreement } from "./repairConsent";
 import type { CommandContext } from "./command";
 import { parseFaults } from "./parseFaults";
-import { runExitCode } from "./runExitCode";
+import { runExitCode } from "./exitCodeOf";
 
 /** Options of all commands that run something. */
 export interface RunChoice {

@@ -4,7 +4,7 @@ import { errorText } from "../errors";
 import { paint } from "../terminal/paint";
 import { table } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { agoText } from "../terminal/time";
+import { agoText } from "../words/time";
 
 const columns = [
     { title: "kind" },

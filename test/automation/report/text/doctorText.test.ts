@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { doctorText } from "../../../../automation/report/text/doctor";
+import { doctorText } from "../../../../automation/report/text/doctorText";
 
 const terminal = { interactive: false, colour: false, width: 100, height: 24 };
 

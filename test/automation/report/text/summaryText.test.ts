@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LayerResult, RunResult } from "../../../../automation/cake/model/results";
 import { noCounts } from "../../../../automation/diffs/model/counts";
-import { summaryText } from "../../../../automation/report/text/summary";
+import { summaryText } from "../../../../automation/report/text/summaryText";
 import { plain, uncoloured } from "./plain";
 
 function row(layer: string, result: LayerResult["result"], more: Partial<LayerResult> = {}): LayerResult {

@@ -2,8 +2,8 @@ import type { LayerVerb } from "../../cake/model/events";
 import type { Operation } from "../../diffs/model/model";
 import { shortType, urnParts } from "../../diffs/model/urn";
 import { visible } from "../../diffs/text/visible";
-import { durationText } from "../terminal/time";
-import type { RunningResource } from "./runningResource";
+import { durationText } from "./time";
+import type { RunningResource } from "../progress/runningResource";
 
 const words: Readonly<Record<Operation | "same", readonly [doing: string, done: string, pending: string]>> = {
     create: ["creating", "created", "to create"],

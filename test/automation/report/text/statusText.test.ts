@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { EnvironmentStatus } from "../../../../automation/cake/model/results";
 import { noCounts } from "../../../../automation/diffs/model/counts";
-import { statusText } from "../../../../automation/report/text/status";
+import { statusText } from "../../../../automation/report/text/statusText";
 import { plain } from "./plain";
 
 const now = new Date("2026-03-10T12:00:00Z");

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { Layer } from "../../layers/contract";
 import { pathsOf, projectRoot } from "../cake/model/paths";
 import type { CommandBody, CommandContext } from "../commands/common/command";
-import { parseGrace } from "./grace";
+import { parseGrace } from "../commands/common/durationOption";
 import { errorJson, errorText, exitCodeOf } from "../report/errors";
 import { jsonDocument } from "../report/json";
 import { listenerOf, progressReporter } from "../report/progress/progressReporter";

@@ -5,14 +5,14 @@ import type {
     RunResult,
     SweepResult,
 } from "../../../../automation/cake/model/results";
-import { runExitCode } from "../../../../automation/commands/common/runExitCode";
+import { runExitCode } from "../../../../automation/commands/common/exitCodeOf";
 import { noCounts } from "../../../../automation/diffs/model/counts";
 import { csvReport } from "../../../../automation/report/files/csvReport";
 import { junitReport } from "../../../../automation/report/files/junitReport";
 import { markdownReport } from "../../../../automation/report/files/markdown/markdownReport";
-import { runReason } from "../../../../automation/report/files/runWords";
-import { allLeftoversText } from "../../../../automation/report/text/leftovers";
-import { summaryText } from "../../../../automation/report/text/summary";
+import { runReason } from "../../../../automation/report/words/runWords";
+import { allLeftoversText } from "../../../../automation/report/text/leftoversText";
+import { summaryText } from "../../../../automation/report/text/summaryText";
 import { plain } from "./plain";
 
 const row = { counts: noCounts, seconds: 1, failures: [] };

@@ -11,8 +11,8 @@ import { CakeError, exitCodes, type ExitCode } from "../../system/errors";
 import { checkEnvironment, listEnvironments } from "../../../stacks/_settings/load/environments";
 import { parallelism } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { committing, runAll, type CommitChoice, type RunChoice } from "../common/runs";
-import { runExitCode } from "../common/runExitCode";
+import { committing, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
+import { runExitCode } from "../common/exitCodeOf";
 
 /** Options of commands that a schedule runs. */
 export interface ScheduledOptions extends RunChoice, CommitChoice {
@@ -40,13 +40,13 @@ export async function scheduled(
     const all = names.length === 0 ? listEnvironments(paths.root) : [...new Set(names)];
     const plan = await planSchedule(context, schedule.action, all, now);
     for (const text of plan.notices) listener({ code: "notice", text });
-    const { scheduleJson, scheduleText } = await import("../../report/text/schedule");
+    const { scheduleJson, scheduleText } = await import("../../report/text/scheduleText");
     if (options.dryRun) {
         const exitCode = plan.unreadable.length > 0 ? exitCodes.resourceFailed : exitCodes.done;
         return { exitCode, json: scheduleJson(plan), text: (terminal) => scheduleText(plan, terminal) };
     }
     const report = await runDue(schedule, plan, options, context, now);
-    const { reportTableText } = await import("../../report/text/reportTable");
+    const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
         exitCode: exitCodeOf(report),

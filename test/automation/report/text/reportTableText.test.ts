@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { reportTableText } from "../../../../automation/report/text/reportTable";
+import { reportTableText } from "../../../../automation/report/text/reportTableText";
 import { firstDiff, laterDiff } from "../../diffs/samples";
 import { brokenRun, failedRun, idleRun, mixedReport, rowOf, runOf } from "../files/samples";
 import { plain, uncoloured } from "./plain";

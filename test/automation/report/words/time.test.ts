@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { agoText, durationText } from "../../../../automation/report/terminal/time";
+import { agoText, durationText } from "../../../../automation/report/words/time";
 
 describe("time", () => {
     it("must say durations in the two units that matter", () => {

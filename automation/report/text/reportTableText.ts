@@ -1,14 +1,14 @@
 import type { EnvironmentRun, RunReport } from "../../cake/model/results";
 import { hasChanges, sumCounts, thousands } from "../../diffs/model/counts";
 import { visible } from "../../diffs/text/visible";
-import { countCells, countColumns } from "./counts";
+import { countCells, countColumns } from "../words/countWords";
 import { errorText } from "../errors";
-import { outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "../files/runWords";
+import { outcomeOf, runCounts, runReason, verbCounts, type RunOutcome } from "../words/runWords";
 import { paint, type Style } from "../terminal/paint";
-import { failureLines } from "./summary";
+import { failureLines } from "./summaryText";
 import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { durationText } from "../terminal/time";
+import { durationText } from "../words/time";
 
 const styles: Readonly<Record<RunOutcome, Style>> = {
     succeeded: "good",

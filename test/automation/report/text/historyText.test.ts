@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { History } from "../../../../automation/cake/history/history";
 import type { HistoryEntry, HistoryStep } from "../../../../automation/cake/history/historyEntry";
 import { noCounts } from "../../../../automation/diffs/model/counts";
-import { historyText } from "../../../../automation/report/text/history";
+import { historyText } from "../../../../automation/report/text/historyText";
 import { plain } from "./plain";
 
 function step(by: string, at: string): HistoryStep {

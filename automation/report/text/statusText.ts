@@ -1,10 +1,10 @@
 import type { EnvironmentStatus, LayerStatus } from "../../cake/model/results";
 import { thousands } from "../../diffs/model/counts";
-import { briefCounts } from "./counts";
+import { briefCounts } from "../words/countWords";
 import { paint, type Style } from "../terminal/paint";
 import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
-import { agoText } from "../terminal/time";
+import { agoText } from "../words/time";
 
 const columns: readonly Column[] = [
     { title: "environment" },
