@@ -2,7 +2,7 @@ import type { DiffValue } from "../diffs/model/model";
 import type { StoredOutput, StoredOutputs } from "../diffs/store/storedOutputs";
 import type { StackOutput, StackOutputs } from "./types";
 
-/** Outputs as they may be stored: without the values of secrets. */
+/** Outputs as they may be stored, without the values of secrets. */
 export function asStored(outputs: StackOutputs): StoredOutputs {
     return mapped(outputs, (output): StoredOutput => {
         if (output.state === "unknown") return output;
@@ -12,7 +12,7 @@ export function asStored(outputs: StackOutputs): StoredOutputs {
     });
 }
 
-/** Stored outputs as a run takes them; undefined where one is a secret, whose value was not stored. */
+/** Stored outputs as outputs of a run; undefined if one is a secret, whose value was not stored. */
 export function fromStored(outputs: StoredOutputs): StackOutputs | undefined {
     const isHidden = Object.values(outputs).some((output) => output.state === "known" && output.secret);
     return isHidden ? undefined : mapped(outputs, (output) => output as StackOutput);

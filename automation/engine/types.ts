@@ -26,11 +26,11 @@ export type EngineProgress =
           readonly text: string;
       };
 
-/** What is deployed of a stack, read without decrypting anything. */
+/** What is deployed of a stack, read without decrypting secrets. */
 export interface DeployedState {
-    /** Another one whenever the state was written with other resources. */
+    /** Changes whenever the state is written with other resources. */
     readonly version: string;
-    /** Absent where nothing is deployed. */
+    /** Absent if nothing is deployed. */
     readonly outputs?: StoredOutputs;
 }
 
@@ -79,7 +79,7 @@ export interface PreviewOutcome {
     readonly diff: LayerDiff;
     /** Outputs as the preview knows them. */
     readonly outputs: StackOutputs;
-    /** File of the update plan; only where one was asked for. The caller removes it. */
+    /** File of the update plan, if one was asked for. The caller removes it. */
     readonly plan?: string;
 }
 
@@ -95,14 +95,14 @@ export interface UpdateOutcome {
     readonly counts: Counts;
     readonly outputs: StackOutputs;
     readonly failures: readonly ResourceFailure[];
-    /** What the engine had begun when it was killed: whether it came to anything is not known. */
+    /** What the engine had begun when it was killed; it is not known whether it succeeded. */
     readonly pending?: readonly Interrupted[];
 }
 
 /** Result of a comparison of a stack's state with the real world. */
 export interface DriftOutcome {
     readonly result: "succeeded" | "failed" | "cancelled";
-    /** What differs: `old` values are recorded, `new` ones real; what is gone is a `delete`. As far as it came. */
+    /** What differs: `old` values are recorded, `new` ones real; what is gone is a `delete`. Incomplete unless succeeded. */
     readonly diff: LayerDiff;
     readonly failures: readonly ResourceFailure[];
 }
@@ -114,32 +114,32 @@ export interface Engine {
     destroy(spec: StackSpec, options: RunOptions): Promise<UpdateOutcome>;
     /** Compares what is recorded with what is real; needs no program, takes no lock, writes nothing. */
     drift(spec: StackSpec, options: RunOptions): Promise<DriftOutcome>;
-    /** Waits until the engine of a driver that was killed has ended what it began on a stack; mostly there is none. */
+    /** Waits until the engine of a killed driver has finished its work on a stack; usually there is no such engine. */
     settled(spec: StackSpec, options: RunOptions): Promise<void>;
-    /** Outputs as deployed, secrets decrypted; undefined where the stack does not exist. */
+    /** Outputs as deployed, secrets decrypted; undefined if the stack does not exist. */
     outputs(spec: StackSpec): Promise<StackOutputs | undefined>;
-    /** What is deployed of a stack, wherever its state is kept. */
+    /** What is deployed of a stack, in any backend. */
     state(spec: StackSpec): Promise<DeployedState>;
-    /** What a stack manages; nothing where it does not exist. */
+    /** The resources that a stack manages; empty if it does not exist. */
     resources(spec: StackSpec): Promise<readonly ManagedResource[]>;
-    /** Drops the records of some types of resources, which are gone, from a stack's state; says how many. */
+    /** Drops the records of some types, whose resources are gone, from a stack's state; returns how many. */
     forget(spec: StackSpec, isForgotten: (type: string) => boolean): Promise<number>;
-    /** Operations on a stack of which nobody knows what came of them, as its engine was killed or an answer was lost. */
+    /** Operations on a stack whose result is not known, as its engine was killed or an answer was lost. */
     interrupted(spec: StackSpec): Promise<readonly Interrupted[]>;
-    /** Settles them; what cannot be decided stays as it is. */
+    /** Settles interrupted operations; what cannot be decided stays as it is. */
     repair(spec: StackSpec, options: RepairOptions): Promise<readonly Repaired[]>;
-    /** Removes a stack in which nothing is deployed any more, with its history; one that does not exist is left alone. */
+    /** Removes a stack in which nothing is deployed, with its history; does nothing if it does not exist. */
     remove(spec: StackSpec): Promise<void>;
 }
 
-/** One thing that the commands need, looked at. */
+/** The check of one thing that the commands need. */
 export interface Check {
-    /** What was looked at, `git`, `state of prod`. */
+    /** What was checked: `git`, `state of prod`. */
     readonly name: string;
-    /** `warning`: the commands work, or some of them. */
+    /** `warning`: all or some of the commands still work. */
     readonly result: "ok" | "warning" | "failed";
     /** What was found, and from where. */
     readonly found: string;
-    /** What to do about it; absent where it is ok. */
+    /** What to do about it; absent if it is ok. */
     readonly remedy?: string;
 }

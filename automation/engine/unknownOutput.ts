@@ -1,12 +1,12 @@
 import type { Output } from "@pulumi/pulumi";
 
-/** What each stand-in for an upstream output stands for. */
+/** The name of the upstream output that each stand-in stands for. */
 const names = new WeakMap<object, string>();
 
 /**
- * An output of a lower layer that is not known yet, `network.vpcId`, for a program that runs now. Whatever the program
- * makes of it depends on a stand-in, as outputs depend on the resources they come from, so that a preview can say what
- * its unknowns wait on. To the engine the stand-in is the stack itself.
+ * An unknown output of a lower layer, `network.vpcId`, for a program that runs now. Whatever the program computes from it
+ * depends on a stand-in, as outputs depend on their resources, so that a preview can say what its unknowns wait on. To
+ * the engine the stand-in is the stack itself.
  */
 export async function unknownOutput(waitsOn: string): Promise<Output<unknown>> {
     const { DependencyResource, getProject, getStack, unknown } = await import("@pulumi/pulumi");

@@ -1,4 +1,4 @@
-/** A text of git's without what opens a remote: user names and passwords in URLs, tokens in their queries. */
+/** A text of git without credentials: user names and passwords in URLs, and tokens in their queries, are masked. */
 export function masked(text: string): string {
     return text
         .replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s'"<>]*@/gi, "$1***@")

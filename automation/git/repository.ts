@@ -3,25 +3,25 @@ import { commitOf, currentBranch } from "./read/references";
 import { GitError, git, nulSeparated, runGit } from "./runGit";
 import { remoteOf, trackingRef } from "./read/remotes";
 
-/** What a project asks of the git repository that it lies in. All paths are relative to `folder`, with `/`. */
+/** The git repository of a project, read only. All paths are relative to `folder`, with `/`. */
 export interface Repository {
-    /** The project's folder; the work tree's or one below it. */
+    /** The project's folder: the top of the work tree, or a folder in it. */
     readonly folder: string;
-    /** What is checked out; without `branch` when HEAD is detached; undefined before the first commit. */
+    /** The commit and branch that are checked out; without `branch` if HEAD is detached; undefined before the first commit. */
     head(): Promise<{ readonly commit: string; readonly branch?: string } | undefined>;
-    /** What was last fetched or pushed of a branch (`origin/main`); undefined where there is no such thing. */
+    /** The remote's branch (`origin/main`) as of the last fetch or push; undefined if there is none. */
     remoteBranch(branch: string): Promise<{ readonly name: string; readonly commit: string } | undefined>;
-    /** Whether a commit is another one, or lies in its history. */
+    /** Whether a commit equals another one, or is in its history. */
     isAncestor(commit: string, of: string): Promise<boolean>;
-    /** The files under these paths that are not as in HEAD: modified, staged, deleted, untracked, or present though ignored. */
+    /** The files under these paths that differ from HEAD: modified, staged, deleted, untracked, or ignored. */
     changed(paths: readonly string[]): Promise<readonly string[]>;
-    /** The text of a file in a commit; undefined where it has none. */
+    /** The text of a file in a commit; undefined if the commit does not have it. */
     fileAt(commit: string, path: string): Promise<string | undefined>;
-    /** The files below a folder in a commit. */
+    /** The paths of the files below a folder in a commit. */
     filesAt(commit: string, folder: string): Promise<readonly string[]>;
 }
 
-/** Opens the repository that a folder lies in; undefined where it lies in no work tree. */
+/** Opens the repository of a folder; undefined if the folder is not in a work tree. */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
     const question = ["rev-parse", "--is-inside-work-tree", "--show-prefix"];
     const run = await runGit(folder, question);
@@ -33,7 +33,7 @@ export async function openRepository(folder: string): Promise<Repository | undef
     return isInside === "true" ? repositoryAt(folder, prefix) : undefined;
 }
 
-/** `prefix` is the folder's path in the work tree, with a slash at its end, or nothing. */
+/** `prefix` is the folder's path in the work tree with a slash at its end; empty for the top. */
 function repositoryAt(folder: string, prefix: string): Repository {
     return {
         folder,
@@ -61,7 +61,7 @@ function repositoryAt(folder: string, prefix: string): Repository {
                 ...["--no-optional-locks", "status", "--porcelain=v1", "-z", ...all],
                 ...["--", ...paths],
             ]);
-            // Each entry is two letters, a space, and a path that starts at the top of the work tree.
+            // Each entry has two letters, a space, and a path from the top of the work tree.
             const seen = nulSeparated(text).map((entry) => entry.slice(3 + prefix.length));
             return [...new Set([...seen, ...(await hiddenChanges(folder, paths))])];
         },

@@ -4,7 +4,7 @@ import { CakeError, exitCodes } from "../system/errors";
 import { errorCode } from "../system/files";
 import { masked } from "./masked";
 
-/** How a run of git ended. */
+/** The result of a run of git. */
 export interface GitRun {
     readonly exitCode: number;
     readonly stdout: string;
@@ -12,22 +12,22 @@ export interface GitRun {
     readonly stderr: string;
 }
 
-/** What a run of git is given besides its arguments. */
+/** The input of a run of git besides its arguments. */
 export interface GitInput {
     readonly env?: Readonly<Record<string, string>>;
     readonly stdin?: string;
-    /** Has stdout hold a character for each byte rather than UTF-8 text. */
+    /** Makes stdout hold one character for each byte instead of UTF-8 text. */
     readonly bytes?: true;
 }
 
-/** A git command that did not do what it was asked; the message has git's words. */
+/** The error for a failed git command; the message has git's words. */
 export class GitError extends CakeError {
     constructor(command: string, run: GitRun, remedy?: string) {
         super(`git ${command} failed: ${gitsWords(run)}`, exitCodes.error, remedy);
     }
 }
 
-// What git sets for its hooks names another repository, folder or index than the one that we are asked about.
+// In a hook, git sets these variables to a repository, folder or index that may be another one.
 const ofAnotherRun = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -45,7 +45,7 @@ const ofAnotherRun = [
 const alike = ["core.quotepath=false", "color.ui=false", "log.showSignature=false"];
 const options = ["--literal-pathspecs", ...alike.flatMap((setting) => ["-c", setting])];
 
-/** Runs git in a folder, paths taken literally, and tells how it ended whatever its exit code. Never asks anything. */
+/** Runs git in a folder and returns the result, whatever its exit code. Paths are taken literally; git asks no questions. */
 export function runGit(folder: string, args: readonly string[], input: GitInput = {}): Promise<GitRun> {
     const inherited = Object.entries(process.env).filter(([name]) => !ofAnotherRun.includes(name));
     const env = { ...Object.fromEntries(inherited), LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", ...input.env };
@@ -57,25 +57,25 @@ export function runGit(folder: string, args: readonly string[], input: GitInput 
             if (typeof exitCode === "number") done({ exitCode, stdout, stderr: masked(stderr) });
             else reject(notRun(folder, error));
         });
-        // A git that ends without having read its input is told about by its exit code.
+        // If git ends without reading its input, its exit code says why.
         child.stdin?.on("error", () => undefined).end(input.stdin ?? "");
     });
 }
 
-/** What git answers on stdout; anything but success is an error. */
+/** Runs git and returns its stdout; throws a `GitError` if it fails. */
 export async function git(folder: string, args: readonly string[], input: GitInput = {}): Promise<string> {
     const run = await runGit(folder, args, input);
     if (run.exitCode !== 0) throw new GitError(args[0] ?? "", run);
     return run.stdout;
 }
 
-/** What git said about a failure. */
+/** The message of git about a failure, or its exit code. */
 export function gitsWords({ stderr, stdout, exitCode }: GitRun): string {
     const text = stderr.trim() === "" ? masked(stdout).trim() : stderr.trim();
     return text === "" ? `exit code ${exitCode}` : text.replace(/^fatal: /, "");
 }
 
-/** The items of an answer in which each ends with NUL. */
+/** The items of an output in which each item ends with NUL. */
 export function nulSeparated(text: string): readonly string[] {
     return text.split("\0").filter((item) => item !== "");
 }

@@ -1,18 +1,18 @@
-/** A name and the value beside it, somewhere in a text. */
+/** A name and its value in a text, as in `PASSWORD=…`. */
 export interface Assignment {
     readonly name: string;
     readonly value: string;
-    /** In the data of a Kubernetes Secret in YAML, where every value is secret, and in base64. */
+    /** Whether it is in the data of a Kubernetes Secret in YAML, where every value is secret and may be in base64. */
     readonly isSecretData: boolean;
 }
 
-// The value is looked at and not passed, for it may be an assignment itself, as in `--set=password=…`.
+// A lookahead for the value, as it may be an assignment itself, as in `--set=password=…`.
 const assignment =
     /(?<![\w.-])([\w.-]{2,100})["']?[ \t]*[:=][ \t]*(?=["']([^"'\n]{1,500})["']|((?:Bearer |Basic )?[^\s"';&,{}=]{1,500}={0,2}))/g;
 const entry = /name:[ \t]*["']?([\w./-]{2,100})["']?[ \t]*\n[ \t]*value:[ \t]*["']?([^\s"']+)/g;
 const yamlSecret = /^[ \t-]*kind:[ \t]*["']?Secret["']?[ \t]*$/m;
 
-/** What YAML, shell, INI, connection strings and command lines say that something is. */
+/** The assignments in YAML, shell scripts, INI files, connection strings and command lines. */
 export function assignmentsIn(text: string): readonly Assignment[] {
     if (!/[:=]/.test(text)) return [];
     const found: Assignment[] = [];
@@ -27,7 +27,7 @@ export function assignmentsIn(text: string): readonly Assignment[] {
     return found;
 }
 
-/** The members below `data:` and `stringData:` of the manifests that are Secrets. */
+/** The members below `data:` and `stringData:` of Secrets among the manifests in a text. */
 function yamlSecretData(text: string): readonly Assignment[] {
     const found: Assignment[] = [];
     for (const manifest of text.split(/^---.*$/m)) {
@@ -47,7 +47,7 @@ function yamlSecretData(text: string): readonly Assignment[] {
     return found;
 }
 
-/** The text that another one holds in base64; undefined for what is not base64, or holds no text. */
+/** The text that another text holds in base64; undefined if it is not base64 or does not hold a text. */
 export function base64Inside(text: string, shortest = 20): string | undefined {
     if (text.length < shortest || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return undefined;
     const packed = text.replace(/\s+/g, "");
@@ -56,7 +56,7 @@ export function base64Inside(text: string, shortest = 20): string | undefined {
     return isReadable(plain) ? plain : undefined;
 }
 
-/** Whether a text has nothing in it that only happens when bytes of another kind are read as one. */
+/** Whether a text has only printable characters; decoded binary data has others. */
 function isReadable(text: string): boolean {
     return !/[^\P{Cc}\t\n\f\r]|\ufffd/u.test(text);
 }

@@ -2,13 +2,13 @@
 export interface FoundKey {
     /** What it is, with its article: `a GitHub token`. */
     readonly what: string;
-    /** The key itself: only to keep it out of everything that is told. */
+    /** The key itself, only to keep it out of all messages. */
     readonly key: string;
 }
 
 /**
- * Formats of keys and tokens, each as its issuer documents it. None of them looks back or repeats a repetition, so that
- * a search takes time in proportion to the text.
+ * Formats of keys and tokens, each as its issuer documents it. No pattern uses backreferences or nested repetitions, so
+ * that a search takes time in proportion to the text.
  */
 const formats: readonly (readonly [what: string, pattern: RegExp])[] = [
     ["a private key", /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}/],
@@ -30,11 +30,11 @@ const formats: readonly (readonly [what: string, pattern: RegExp])[] = [
     ["a SendGrid key", /\bSG\.[\w-]{22}\.[\w-]{43}/],
     // RFC 7519: three parts in base64url; the first two are JSON objects, which begin `eyJ`.
     ["a JSON web token", /\beyJ[\w-]{8,8000}\.eyJ[\w-]{8,8000}\.[\w-]{8,8000}/],
-    // RFC 3986, 3.2.1. What stands for a password and is none, as `$PASSWORD`, begins otherwise.
+    // RFC 3986, 3.2.1. Placeholders for passwords, such as `$PASSWORD`, begin with another character.
     ["a password in an address", /:\/\/[^\s/:@"'<>]{0,256}:[^\s/@"'<>[\]{}$%*][^\s/@"'<>]{0,1000}@[^\s/]/],
 ];
 
-/** What every format needs: most texts have none of it. */
+/** Matches every text that has a key of any format; most texts are excluded by this alone. */
 const hint =
     /AKIA|ASIA|ABIA|ACCA|PRIVATE|gh[pousr]_|github_|gl[a-z]+-|xox|xapp|hooks|[sr]k_|whsec_|AIza|GOCSPX|ya29|npm_|pypi-|pul-|AGE-|hv[sbr]\.|dckr_|SG\.|eyJ|:\/\//;
 

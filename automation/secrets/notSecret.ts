@@ -1,11 +1,11 @@
 import { shortType } from "../diffs/model/urn";
 
-/** A value that was declared to be no secret: of a type of resource, at a property. */
+/** Whether a value is declared not to be secret, by the type of its resource and the path of its property. */
 export type NotSecret = (type: string, path: string) => boolean;
 
 /**
- * Reads declarations of values that look like secrets and are none, each `<type>:<property path>`: the type as it is
- * or as changes.txt shows it, or `*` for all; in the path `*` stands for any text.
+ * Reads declarations of values that look like secrets but are not secret, each `<type>:<property path>`: the full type,
+ * or as changes.txt shows it, or `*` for all types; in the path `*` stands for any text.
  * `aws:ssm:Parameter:value`, `kubernetes:core/v1:ConfigMap:data["issuer.*"]`, `*:tags.tokenIssuer`.
  */
 export function notSecret(declared: readonly string[]): NotSecret {

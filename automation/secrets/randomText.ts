@@ -1,17 +1,17 @@
-import type { Telling } from "./secretNames";
+import type { SecretHint } from "./secretNames";
 
-/** Shortest length, and least bits a character, of what is taken for random under a name that tells of a secret. */
+/** The least length, and the least bits a character, of a text that counts as random, by what its name hints at. */
 const least = { password: { length: 8, bits: 2.5 }, secret: { length: 16, bits: 2.8 } } as const;
 
-/** Texts that are no secrets, however random they look. */
+/** Texts that are not secret, however random they look. */
 const harmless: readonly RegExp[] = [
-    // What a template, a shell or a program puts something else for.
+    // Placeholders of templates, shells and programs.
     /^\$|^%\w+%$|^<.*>$|\{\{|\$\{|\$\(/,
     /^(?:arn|urn):/,
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     // Digests, also at the end of an image's name.
     /(?:^|[@:])(?:md5|sha1|sha256|sha512)[:-][0-9a-zA-Z+/=]+$/,
-    // Addresses: a password in them has a format of its own.
+    // URLs: `keyFormats` has a format for passwords in them.
     /^[a-z][a-z0-9+.-]*:\/\//i,
     /^[\d.]+(?:\/\d+)?$|^[0-9a-f:]*:[0-9a-f:]*(?:\/\d+)?$/i,
     /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/,
@@ -21,7 +21,7 @@ const harmless: readonly RegExp[] = [
     /^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i,
 ];
 
-/** What is public by nature: certificates and public keys, those of SSH and of age too. */
+/** Certificates and public keys, also those of SSH and of age. */
 const publicText =
     /^-----BEGIN (?:[A-Z0-9]+ ){0,3}(?:CERTIFICATE|PUBLIC KEY)|^(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+) AAAA|^age1[a-z0-9]+$/;
 
@@ -30,26 +30,26 @@ export function isPublic(text: string): boolean {
     return publicText.test(text);
 }
 
-/** Whether a text looks like what a generator of keys, or a careful person, makes. */
-export function isRandom(value: string, told: Telling): boolean {
+/** Whether a text looks like a generated key or a good password. */
+export function isRandom(value: string, hint: SecretHint): boolean {
     const text = value.replace(/^(?:Bearer|Basic|token)\s+/i, "");
-    const { length, bits } = least[told];
+    const { length, bits } = least[hint];
     if (text.length < length || /\s/.test(text) || classesOf(text) < 2) return false;
-    if (isPublic(text) || harmless.some((pattern) => pattern.test(text)) || isName(text, told)) return false;
+    if (isPublic(text) || harmless.some((pattern) => pattern.test(text)) || isName(text, hint)) return false;
     return bitsPerCharacter(text) >= bits;
 }
 
-/** Lower case, upper case, digits and all others: how many of them a text has. */
+/** How many classes of characters a text has: lower case, upper case, digits, others. */
 function classesOf(text: string): number {
     return [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter((pattern) => pattern.test(text)).length;
 }
 
-/** Words with marks between them, as in `prod/db/password`, and with a short random end, as Pulumi and Kubernetes add. */
+/** Words with separators, as in `prod/db/password`, and names with the short random suffix of Pulumi and Kubernetes. */
 const dashed = /^[./]?[a-z]+\d{0,3}(?:[-./_:](?:[a-z]+\d{0,3}|\d{1,4}))+$/i;
 const suffixed = /^[a-z]{2,}\d{0,3}(?:[-./_:][a-z]{2,}\d{0,3})+-[0-9a-z]{5,10}$/;
 
-function isName(text: string, told: Telling): boolean {
-    if (told === "password") return dashed.test(text) && text === text.toLowerCase();
+function isName(text: string, hint: SecretHint): boolean {
+    if (hint === "password") return dashed.test(text) && text === text.toLowerCase();
     if (suffixed.test(text)) return true;
     const parts = text
         .replace(/([a-z0-9])([A-Z])/g, "$1 $2")

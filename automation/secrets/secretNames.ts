@@ -1,59 +1,59 @@
 import type { PathStep } from "../diffs/model/propertyPath";
 
-/**
- * How much a name tells of its value: `password` of one that people choose, `secret` of one that machines make, which
- * is longer.
- */
-export type Telling = "password" | "secret";
+/** What a name says about its value: `password` is chosen by a person, `secret` is generated and longer. */
+export type SecretHint = "password" | "secret";
 
 const passwords = /(?:password|passwd|passphrase|passcode|^pwd|^pass)s?$/;
 const secrets =
     /(?:secret|token|apikey|privatekey|secretkey|accesskey|connectionstring|^credential|^cred|^bearer|^jwt|^dsn|^auth|^authorization)s?$/;
 
-/** Keys that are secret, by the words before `key`; other keys name things, or are public. */
+/** The names of secret keys, by the words before `key`; other keys are names, or public. */
 const keys =
     /^(?:(?:api|private|secret|access|signing|encryption|master|shared|account|auth|hmac|license|webhook) keys?|connection strings?|key data)$/;
 
-/** Words after a telling one that say nothing more of its value. */
+/** Words at the end of a name that say nothing about its value. */
 const neutral = new Set(["value", "text", "string", "plain", "plaintext", "data", "base64", "b64"]);
 
-/** Words that end the names of what is beside a secret, and not secret. */
+/** Words at the end of the names of values that are not secret, such as the name of a secret. */
 const harmless =
     /^(?:name|names|ref|refs|arn|arns|id|ids|type|kind|path|paths|file|files|user|username|url|uri|host|endpoint|region|namespace|provider|policy|store|algorithm|size|mode|version|key|keys|issuer|audience|description|length|ttl|format)$/;
 
-/** Maps whose members are secrets, whatever their keys. */
+/** Names of objects whose members are all secret, whatever their keys. */
 const collections = /(?:^|[a-z_.-])(?:passwords|secrets|tokens|credentials|creds)$/i;
 
-const known = new Map<string, Telling | "neutral" | "harmless" | undefined>();
+/** What a name means: a hint, a name that says nothing (`neutral`), or one that is not secret (`harmless`). */
+type Meaning = SecretHint | "neutral" | "harmless";
 
-/** What the steps to a value tell of it: its key, in any case style, or what it is in where the key says nothing. */
-export function toldBySteps(steps: readonly PathStep[]): Telling | undefined {
+const known = new Map<string, Meaning | undefined>();
+
+/** What the path of a value says about it: by its last key, in any case style, or by the object around it if the key says nothing. */
+export function hintOfPath(steps: readonly PathStep[]): SecretHint | undefined {
     const names = steps.filter((step) => typeof step === "string");
     for (let index = names.length - 1; index >= 0; index -= 1) {
-        const told = toldByName(names[index] ?? "");
-        if (told === "neutral") continue;
-        if (told !== undefined) return told === "harmless" ? undefined : told;
+        const meaning = meaningOf(names[index] ?? "");
+        if (meaning === "neutral") continue;
+        if (meaning !== undefined) return meaning === "harmless" ? undefined : meaning;
         return collections.test(names[index - 1] ?? "") ? "secret" : undefined;
     }
     return undefined;
 }
 
-/** What a name tells of the value beside it, `DB_PASSWORD` or `/prod/db/password`. */
-export function toldBy(name: string): Telling | undefined {
-    const told = toldByName(name);
-    return told === "password" || told === "secret" ? told : undefined;
+/** What a name says about its value: `DB_PASSWORD`, `/prod/db/password`. */
+export function hintOfName(name: string): SecretHint | undefined {
+    const meaning = meaningOf(name);
+    return meaning === "password" || meaning === "secret" ? meaning : undefined;
 }
 
-function toldByName(name: string): Telling | "neutral" | "harmless" | undefined {
+function meaningOf(name: string): Meaning | undefined {
     if (name.length > 200) return undefined;
     if (known.has(name)) return known.get(name);
-    const told = read(name);
-    // Names are few; where they are not, what is remembered must not grow with them.
-    if (known.size < 5000) known.set(name, told);
-    return told;
+    const meaning = readName(name);
+    // Usually there are few names; the cache must not grow without limit if there are many.
+    if (known.size < 5000) known.set(name, meaning);
+    return meaning;
 }
 
-function read(name: string): Telling | "neutral" | "harmless" | undefined {
+function readName(name: string): Meaning | undefined {
     const words = wordsOf(name);
     while (words.length > 0) {
         const last = words.at(-1) ?? "";

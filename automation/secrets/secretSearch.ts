@@ -9,34 +9,34 @@ import {
 } from "../diffs/model/model";
 import { pathSteps, type PathStep } from "../diffs/model/propertyPath";
 import { isPublic, isRandom } from "./randomText";
-import { toldBy, toldBySteps, type Telling } from "./secretNames";
+import { hintOfName, hintOfPath, type SecretHint } from "./secretNames";
 import { jsonInside } from "../diffs/text/valueText";
 
-/** A value that looks like a secret, and where it is. It must not leave this folder. */
+/** A value that looks like a secret, and its place. The value must not leave this folder. */
 export interface Find {
     readonly steps: readonly PathStep[];
     readonly why: string;
     readonly value: string;
 }
 
-/** Texts in texts in texts: what is deeper was not written by people. */
+/** How deep texts within texts are searched: people do not nest them deeper. */
 const deepest = 4;
 
-/** Shorter texts are no keys, and no passwords that a name could be told from. */
+/** Shorter texts are not keys, and cannot be told apart from names. */
 const shortest = 8;
 
 const masks: ReadonlySet<string> = new Set([unknownText, secretText, changedSecretText]);
 
-/** Looks through one change for what looks like a secret. */
+/** Searches one change for values that look like secrets; the constructor does the search. */
 export class SecretSearch {
     readonly finds: Find[] = [];
-    /** The steps to the value that is looked at. */
+    /** The steps to the current value. */
     readonly #steps: PathStep[] = [];
 
     constructor(change: Change) {
         const { type, id, name, properties } = change;
         this.#below("name", () => this.#key(name));
-        // The id of an access key is what AWS calls it by.
+        // The id of an access key is its public part.
         if (id !== undefined && !type.startsWith("aws:iam/accessKey:")) {
             this.#below("id", () => this.#key(id));
         }
@@ -46,12 +46,12 @@ export class SecretSearch {
             const steps = pathSteps(property.path);
             const outer = steps.slice(0, -1);
             const last = steps.at(-1) ?? "";
-            const told = last === "value" ? names.get(JSON.stringify(outer)) : undefined;
+            const hint = last === "value" ? names.get(JSON.stringify(outer)) : undefined;
             const isData = isSecret && isDataKey(steps[0]);
             this.#steps.push(...outer);
             this.#below(last, () => {
                 for (const side of [property.old, property.new]) {
-                    if (side !== undefined) this.#look(side, { told, isData, depth: 0 });
+                    if (side !== undefined) this.#look(side, { hint, isData, depth: 0 });
                 }
             });
             this.#steps.length = 0;
@@ -67,11 +67,11 @@ export class SecretSearch {
         const isList = Array.isArray(value);
         const members = value as Readonly<Record<string, DiffValue>>;
         const name = isList ? undefined : (members.name ?? members.key);
-        const told = typeof name === "string" ? toldBy(name) : undefined;
+        const hint = typeof name === "string" ? hintOfName(name) : undefined;
         const isSecret = !isList && members.kind === "Secret";
         for (const [key, member] of Object.entries(members)) {
             const place = {
-                told: key === "value" ? told : undefined,
+                hint: key === "value" ? hint : undefined,
                 isData: isData || (isSecret && isDataKey(key)),
                 depth,
             };
@@ -83,7 +83,7 @@ export class SecretSearch {
 
     #text(text: string, place: Place): void {
         if (text.length < shortest || masks.has(text)) return;
-        const told = place.told ?? toldBySteps(this.#steps) ?? (place.isData ? "secret" : undefined);
+        const hint = place.hint ?? hintOfPath(this.#steps) ?? (place.isData ? "secret" : undefined);
         const inner = { ...place, depth: place.depth + 1 };
         if (inner.depth < deepest) {
             const structure = jsonInside(text);
@@ -91,30 +91,30 @@ export class SecretSearch {
                 this.#look(structure, inner);
                 return;
             }
-            const plain = base64Inside(text, told === undefined ? 20 : shortest);
+            const plain = base64Inside(text, hint === undefined ? 20 : shortest);
             if (plain !== undefined) {
                 const before = this.finds.length;
-                this.#text(plain, { ...inner, told });
-                // In base64 everything looks random; in a Secret everything is in base64.
+                this.#text(plain, { ...inner, hint });
+                // In base64 every text looks random, and in a Secret every value is in base64.
                 if (this.finds.length > before || place.isData || isPublic(plain)) return;
             }
         }
         if (this.#key(text)) return;
-        if (told !== undefined && isRandom(text, told)) this.#random(text, told);
+        if (hint !== undefined && isRandom(text, hint)) this.#random(text, hint);
         else this.#assignments(text, inner);
     }
 
-    /** What a text in another notation than JSON says that something is. */
+    /** Searches the assignments in a text that is not JSON. */
     #assignments(text: string, place: Place): void {
         if (place.depth >= deepest) return;
         for (const { name, value, isSecretData } of assignmentsIn(text)) {
-            const told = toldBy(name) ?? (isSecretData ? "secret" : undefined);
-            const plain = base64Inside(value, told === undefined ? 20 : shortest);
+            const hint = hintOfName(name) ?? (isSecretData ? "secret" : undefined);
+            const plain = base64Inside(value, hint === undefined ? 20 : shortest);
             this.#below(name, () => {
                 if (plain !== undefined && (this.#key(plain) || isPublic(plain))) return;
-                if (told === undefined) return;
+                if (hint === undefined) return;
                 const judged = isSecretData ? (plain ?? value) : value;
-                if (isRandom(judged, told)) this.#random(value, told);
+                if (isRandom(judged, hint)) this.#random(value, hint);
             });
         }
     }
@@ -125,15 +125,15 @@ export class SecretSearch {
         return found !== undefined;
     }
 
-    #random(value: string, told: Telling): void {
-        this.#find(`is a random text, and its place tells of a ${told}`, value);
+    #random(value: string, hint: SecretHint): void {
+        this.#find(`is a random text, and its place says that it is a ${hint}`, value);
     }
 
     #find(why: string, value: string): void {
         this.finds.push({ steps: [...this.#steps], why, value });
     }
 
-    /** Goes one step down; a key may be a secret itself. */
+    /** Searches one step further down; also the key itself may be a secret. */
     #below(step: PathStep, look: () => void): void {
         this.#steps.push(step);
         if (typeof step === "string" && step.length >= 16) this.#key(step);
@@ -142,13 +142,13 @@ export class SecretSearch {
     }
 }
 
-/** What is known of a value from around it. */
+/** What the surroundings of a value say about it. */
 interface Place {
-    /** What the name beside it tells. */
-    readonly told: Telling | undefined;
-    /** In the data of a Kubernetes Secret. */
+    /** What the name beside it hints at. */
+    readonly hint: SecretHint | undefined;
+    /** Whether it is in the data of a Kubernetes Secret. */
     readonly isData: boolean;
-    /** How many texts it is in. */
+    /** How many texts are around it. */
     readonly depth: number;
 }
 
@@ -156,13 +156,13 @@ function isDataKey(step: PathStep | undefined): boolean {
     return step === "data" || step === "stringData";
 }
 
-/** What names tell that are properties of their own, beside a `value`: by the steps of what both are in. */
-function namesBeside({ properties }: Change): ReadonlyMap<string, Telling> {
-    const names = new Map<string, Telling>();
+/** The hints of names that are properties beside a `value`, by the steps of the object that has both. */
+function namesBeside({ properties }: Change): ReadonlyMap<string, SecretHint> {
+    const names = new Map<string, SecretHint>();
     for (const { path, old, new: now } of properties) {
         if (!/(?:^|\.)(?:name|key)$/.test(path)) continue;
-        const told = [now, old].map((name) => (typeof name === "string" ? toldBy(name) : undefined));
-        const [first] = told.filter((one) => one !== undefined);
+        const hint = [now, old].map((name) => (typeof name === "string" ? hintOfName(name) : undefined));
+        const [first] = hint.filter((one) => one !== undefined);
         if (first !== undefined) names.set(JSON.stringify(pathSteps(path).slice(0, -1)), first);
     }
     return names;

@@ -11,10 +11,10 @@ export interface LayerSuspects {
     readonly suspects: readonly Suspect[];
 }
 
-/** So many are named; who has more did not mark any. */
+/** How many suspects are named; the others are counted. */
 const mostNamed = 50;
 
-/** A diff that was not written, because values in it look like secrets that nobody marked: all of them at once. */
+/** The error for a diff that was not stored, as it has values that look like secrets and are not marked: it names all of them. */
 export class SuspectedSecrets extends CakeError {
     constructor(environment: string, layers: readonly LayerSuspects[]) {
         const all = layers.flatMap(({ layer, suspects }) => suspects.map((suspect) => ({ layer, suspect })));
@@ -41,7 +41,7 @@ function remedyOf(environment: string, first: Suspect | undefined): string {
         "Mark it in the layer's program: `pulumi.secret(...)` around the value, `additionalSecretOutputs` for what a",
         "provider makes, or a setting by reference. Then preview again:",
         `npm run preview -- ${environment}`,
-        "What is no secret goes into the settings, as type and property:",
+        "If it is not a secret, declare its type and property in the settings:",
         `notSecret: [${JSON.stringify(example)}]`,
     ].join("\n");
 }

@@ -4,20 +4,20 @@ import { notSecret } from "./notSecret";
 import { pathText } from "../diffs/model/propertyPath";
 import { SecretSearch } from "./secretSearch";
 
-/** A value that looks like a secret and is not marked as one. The value itself is in none of the members. */
+/** A value that looks like a secret and is not marked as one. No member has the value itself. */
 export interface Suspect {
     readonly urn: string;
     readonly type: string;
-    /** In Pulumi's notation, on into texts: `containers[0].env[1].value`, `userData.DB_PASSWORD`. */
+    /** The path in Pulumi's notation, which leads on into texts: `containers[0].env[1].value`, `userData.DB_PASSWORD`. */
     readonly path: string;
     /** `looks like a GitHub token` */
     readonly why: string;
 }
 
 /**
- * The values of a layer's changes, old and new ones, that look like secrets and are not marked as such: keys of known
- * formats anywhere, also in JSON, YAML and base64, and random texts under names that tell of a secret. `declared` are
- * values that are none, as `notSecret` reads them. Takes time in proportion to the changes.
+ * The values in a layer's changes, old and new, that look like secrets and are not marked as such: keys of known formats
+ * anywhere, also in JSON, YAML and base64, and random texts whose names say that they are secret. `declared` lists
+ * values that are not secret, for `notSecret`. Takes time in proportion to the changes.
  */
 export function suspectsOf(layer: LayerDiff, declared: readonly string[] = []): readonly Suspect[] {
     const isDeclared = notSecret(declared);
@@ -30,7 +30,7 @@ function suspectsOfChange(change: Change): readonly Suspect[] {
     const { finds } = new SecretSearch(change);
     if (finds.length === 0) return [];
     const values = [...new Set(finds.map(({ value }) => value))];
-    // A value that is also a part of a name or of a key must not show there.
+    // The value must not be shown where it is also part of a name or of a key.
     const clean = (text: string): string =>
         values.reduce((result, value) => result.replaceAll(value, secretText), text);
     const urn = clean(change.urn);

@@ -1,19 +1,19 @@
 import type { DiffValue, PropertyChange } from "../model/model";
 import { pathSteps, type PathStep } from "../model/propertyPath";
 
-/** One value without parts of its own, before and after; `undefined` where there is none. */
+/** A value without parts, before and after; `undefined` on the side where it does not exist. */
 export interface Leaf {
     readonly steps: readonly PathStep[];
     readonly old: DiffValue | undefined;
     readonly new: DiffValue | undefined;
 }
 
-/** A path as the key of a map, whatever notation it was written in. */
+/** The steps of a path as the key of a map. */
 export function stepsKey(steps: readonly PathStep[]): string {
     return JSON.stringify(steps);
 }
 
-/** The parts of a property, however coarsely it was written: `tags: {a: 1}` and `tags.a: 1` give the same. */
+/** The leaves of a property, the same for a coarse and a fine notation: `tags: {a: 1}` and `tags.a: 1`. */
 export function leavesOf(property: PropertyChange): readonly Leaf[] {
     const leaves: Leaf[] = [];
     split({ steps: pathSteps(property.path), old: property.old, new: property.new }, leaves);
@@ -22,7 +22,7 @@ export function leavesOf(property: PropertyChange): readonly Leaf[] {
 
 function split(leaf: Leaf, leaves: Leaf[]): void {
     const [old, now] = [partsOf(leaf.old), partsOf(leaf.new)];
-    // Where one side is a whole and the other has parts, there is nothing to pair them with.
+    // If one side has parts and the other is a plain value, the parts have no counterparts.
     const isPlain = (side: DiffValue | undefined, parts: unknown): boolean =>
         side !== undefined && parts === undefined;
     if ((old === undefined && now === undefined) || isPlain(leaf.old, old) || isPlain(leaf.new, now)) {
@@ -34,7 +34,7 @@ function split(leaf: Leaf, leaves: Leaf[]): void {
     }
 }
 
-/** The parts of an object or array; none for values that have no parts, among them the empty ones. */
+/** The parts of an object or array by their steps; undefined for plain values and for empty objects and arrays. */
 function partsOf(value: DiffValue | undefined): ReadonlyMap<PathStep, DiffValue> | undefined {
     if (typeof value !== "object" || value === null) return undefined;
     const entries: [PathStep, DiffValue][] = Array.isArray(value)

@@ -6,30 +6,31 @@ import type { Change, DiffValue, LayerDiff, Operation } from "../model/model";
 import { pathText } from "../model/propertyPath";
 import { shortText } from "../text/valueText";
 
-/** Something that a fresh diff would do and the stored one does not say. */
+/** A part of a fresh diff that the stored diff does not have. */
 export interface Mismatch {
     readonly urn: string;
     readonly kind: "change" | "operation" | "resource" | "property";
-    /** Where in the resource; for properties. */
+    /** The path of the property; absent for other kinds. */
     readonly path?: string;
     /** The difference in one line, secrets masked. */
     readonly text: string;
 }
 
 /**
- * What a fresh diff of a layer holds that was not reviewed with the stored one; nothing where it may be applied.
+ * Compares a fresh diff of a layer with the stored one, and returns what was not reviewed; empty if the fresh diff may be
+ * applied.
  *
- * - Every fresh change must be stored, with the same operation, on the same physical resource. Beyond that, a stored
- *   replacement covers an update, as an unknown can look like a replacement until it is known, and it covers the
- *   deletion of the resource it replaces, which is what an interrupted replacement leaves to do.
- * - Every fresh property value must be stored. A stored unknown covers any value at its place and below it. A secret
- *   equals a secret; that it changes must be stored too. Old values count: one that is no longer the reviewed one
- *   says that somebody deployed since.
- * - A change must be made whole: a new resource without one of its reviewed properties, or a list without one of its
- *   reviewed members, is another one. A property of an update that is not pending at all is not touched, and may be
- *   missing; so may an unknown, which can turn out to be nothing.
+ * - Every fresh change must be stored, with the same operation on the same physical resource. A stored replacement also
+ *   covers an update, as an unknown can look like a replacement until it is known, and the deletion of the resource that
+ *   it replaces, which an interrupted replacement leaves to do.
+ * - Every fresh property value must be stored. A stored unknown covers any value at its path and below. A secret equals
+ *   a secret, but a change of a secret must be stored as such. Old values count: a different one says that somebody
+ *   deployed since the review.
+ * - A change must be complete: a new resource without one of its reviewed properties, or a list without one of its
+ *   reviewed members, is another change. A property of an update may be missing as a whole, and so may an unknown, which
+ *   can turn out to have no value.
  * - In a conditional layer, values that the provider fills in by itself may be missing in the stored diff.
- * - Stored changes that are no longer pending were applied already. Reads change nothing.
+ * - Stored changes that are not pending any more were applied already. Reads change nothing.
  */
 export function match(stored: LayerDiff, fresh: LayerDiff): readonly Mismatch[] {
     const reviewed = groupBy(stored.changes, ({ urn }) => urn);

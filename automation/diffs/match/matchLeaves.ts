@@ -3,12 +3,12 @@ import { isReviewedValue } from "./matchValue";
 import { changedSecretText, secretText, unknownText } from "../model/model";
 import { isProviderFilled } from "./providerFilled";
 
-/** A value that would be applied, and the reviewed one at its place; one of the two is always there. */
+/** A value that would be applied and the reviewed value at the same path; at least one of the two exists. */
 export type LeafPair =
     | { readonly fresh: Leaf; readonly stored: Leaf | undefined }
     | { readonly fresh: undefined; readonly stored: Leaf };
 
-/** The values that would be applied and were not reviewed. With a type, what its provider fills in may be new. */
+/** The values that would be applied and were not reviewed. With `conditionalType`, values that its provider fills in are left out. */
 export function unreviewedLeaves(
     stored: readonly Leaf[],
     fresh: readonly Leaf[],
@@ -27,7 +27,7 @@ export function unreviewedLeaves(
         .map((leaf) => ({ fresh: leaf, stored: reviewed.get(stepsKey(leaf.steps)) }));
 }
 
-/** The reviewed values without which the change would be another one. */
+/** The reviewed values that are missing in the fresh diff, so that it would be another change. */
 export function missingLeaves(
     stored: readonly Leaf[],
     fresh: readonly Leaf[],
@@ -41,7 +41,7 @@ export function missingLeaves(
         .filter(({ steps, new: value }) => {
             if (value === unknownText || value === changedSecretText || places.has(stepsKey(steps)))
                 return false;
-            // Where the fresh diff has one value for the whole, that one is compared already.
+            // If the fresh diff has one value for the whole, that one is compared already.
             if (steps.some((_, index) => whole.has(stepsKey(steps.slice(0, index))))) return false;
             return isNew || places.has(stepsKey(steps.slice(0, 1)));
         })
@@ -52,7 +52,7 @@ function byPlace(leaves: readonly Leaf[]): ReadonlyMap<string, Leaf> {
     return new Map(leaves.map((leaf) => [stepsKey(leaf.steps), leaf]));
 }
 
-/** Whether a whole that the value is part of was reviewed as an unknown or a secret. */
+/** Whether an object or array that the value is in was reviewed as an unknown or a secret. */
 function isCoveredAbove({ steps, new: value }: Leaf, reviewed: ReadonlyMap<string, Leaf>): boolean {
     for (let length = steps.length - 1; length > 0; length--) {
         const above = reviewed.get(stepsKey(steps.slice(0, length)))?.new;

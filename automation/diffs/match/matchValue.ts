@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { changedSecretText, secretText, unknownText, type DiffValue } from "../model/model";
 
-/** Whether a value is one that was reviewed. An unknown that was reviewed stands for any value, also for none. */
+/** Whether a fresh value equals the reviewed one. A reviewed unknown equals any value, also a missing one. */
 export function isReviewedValue(stored: DiffValue | undefined, fresh: DiffValue | undefined): boolean {
     if (stored === unknownText) return true;
-    // A change of a secret was reviewed; that it does not change after all is less than that.
+    // A secret that was to change and stays the same after all is less than was reviewed.
     if (stored === changedSecretText && fresh === secretText) return true;
     if (isParts(stored) && isParts(fresh)) {
         const keys = Object.keys(stored);

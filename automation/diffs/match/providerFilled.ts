@@ -1,9 +1,9 @@
 import type { DiffValue } from "../model/model";
 import type { PathStep } from "../model/propertyPath";
 
-/** Paths that providers fill in by themselves once they can look at the real world; `*` stands for any one step. */
+/** Paths that providers fill in themselves as soon as they can read the real world; `.*` at the end stands for everything below. */
 const filled: Readonly<Record<string, readonly string[]>> = {
-    // A Kubernetes provider without a reachable cluster returns inputs as they came.
+    // Without a reachable cluster the Kubernetes provider returns inputs unchanged.
     kubernetes: [
         "apiVersion",
         "kind",
@@ -14,13 +14,13 @@ const filled: Readonly<Record<string, readonly string[]>> = {
         "metadata.annotations.kubectl.kubernetes.io/last-applied-configuration",
         "status.*",
     ],
-    // Defaults that a bridged provider works out with its own configuration.
+    // Defaults that a bridged provider computes from its own configuration.
     aws: ["region", "tagsAll.*", "__defaults.*"],
 };
 
 const helmRelease = "kubernetes:helm.sh/v3:Release";
 
-/** Helm's options, which the provider writes out at their defaults: off, empty, and a timeout of 300 seconds. */
+/** Whether a value is the default of one of Helm's options, which the provider fills in: off, empty, or a timeout of 300 seconds. */
 function isHelmDefault([option, ...below]: readonly PathStep[], value: DiffValue | undefined): boolean {
     const isDefault = value === false || isEmpty(value) || (option === "timeout" && value === 300);
     return below.length === 0 && isDefault;
@@ -32,7 +32,7 @@ function isEmpty(value: DiffValue | undefined): boolean {
     return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** Whether a value of a resource is one that its provider adds to what the program asked for. */
+/** Whether the provider of a resource adds this value to the inputs of the program. */
 export function isProviderFilled(
     type: string,
     steps: readonly PathStep[],

@@ -1,4 +1,4 @@
-/** A value with the keys of all its objects sorted; members that are undefined are left out. */
+/** A value whose objects have sorted keys, without members that are undefined. */
 export function sortKeys(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(sortKeys);
     if (typeof value !== "object" || value === null) return value;
@@ -13,7 +13,7 @@ export function canonicalJson(value: unknown): string {
     return value === undefined ? "null" : JSON.stringify(sortKeys(value));
 }
 
-/** Orders texts by code units: the same on every machine, unlike a locale's order. */
+/** Compares texts by code units for sorting: the order is the same on every machine, unlike that of a locale. */
 export function compareTexts(one: string, other: string): number {
     return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import type { Counts, LayerDiff, Operation } from "./model";
 
-/** Nothing at all. */
+/** All counts zero. */
 export const noCounts: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
 
-// An import adds a resource to what the stack manages, as the engine counts it too. A read does nothing.
+// The engine counts an import as a creation too: it adds a resource to the stack. A read is not counted.
 const countedAs: Readonly<Record<Operation, keyof Counts | undefined>> = {
     create: "create",
     update: "update",
@@ -23,7 +23,7 @@ export function countsOf(layer: LayerDiff): Counts {
     return counts;
 }
 
-/** Counts of several layers taken together. */
+/** The sum of several counts. */
 export function sumCounts(all: Iterable<Counts>): Counts {
     const sum = { ...noCounts };
     for (const counts of all) {
@@ -32,7 +32,7 @@ export function sumCounts(all: Iterable<Counts>): Counts {
     return sum;
 }
 
-/** Whether there is anything to do, or was anything done. */
+/** Whether anything is to be done or was done. */
 export function hasChanges({ create, update, replace, delete: deleted }: Counts): boolean {
     return create + update + replace + deleted > 0;
 }
@@ -44,7 +44,7 @@ export function planLine(counts: Counts): string {
     return `Plan: ${add} to add, ${counts.update} to change, ${destroy} to destroy.`;
 }
 
-/** Whether counts tell what is to be done, what was done, or what others did. */
+/** Whether counts are of pending changes, of changes that were made, or of changes that others made. */
 export type Tense = "pending" | "done" | "outside";
 
 const words = {
@@ -55,8 +55,8 @@ const words = {
 } as const;
 
 /**
- * `3 to create, 1 to update, 12 unchanged`, when done `3 created, …`, of what others did `1 changed outside, …`; zeros
- * are left out. `show` may colour a part.
+ * Counts as a text without zeros: pending `3 to create, 1 to update, 12 unchanged`, done `3 created, …`, outside
+ * `1 changed outside, …`. `show` may colour a part.
  */
 export function countsText(
     counts: Counts,

@@ -1,4 +1,4 @@
-/** Items by a key, in the order of their first appearance. */
+/** Groups items by a key; groups are in the order of their first items. */
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): ReadonlyMap<string, [T, ...T[]]> {
     const groups = new Map<string, [T, ...T[]]>();
     for (const item of items) {

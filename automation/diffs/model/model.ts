@@ -1,7 +1,7 @@
 /** What happens to one resource, in Pulumi's words; `same` resources are only counted. */
 export type Operation = "create" | "update" | "replace" | "delete" | "read" | "import";
 
-/** A property value in a diff: JSON, with the three values that cannot be shown written as texts. */
+/** A property value in a diff: JSON, with texts in place of the three values that cannot be shown. */
 export type DiffValue =
     null | boolean | number | string | readonly DiffValue[] | { readonly [key: string]: DiffValue };
 
@@ -20,7 +20,7 @@ export interface PropertyChange {
     readonly new?: DiffValue;
     /** Whether this property makes the engine replace the resource. */
     readonly replaces: boolean;
-    /** For an unknown: outputs of lower layers it waits on, `network.vpcId`; absent where it waits on its own layer only. */
+    /** For an unknown: the outputs of lower layers that it waits on, `network.vpcId`; absent if it waits only on its own layer. */
     readonly waitsOn?: readonly string[];
 }
 

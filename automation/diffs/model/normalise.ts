@@ -1,14 +1,14 @@
 import { canonicalJson, compareTexts, sortKeys } from "./canonicalJson";
 import type { Change, DiffValue, EnvironmentDiff, LayerDiff, PropertyChange } from "./model";
 
-/** A layer's diff in its one canonical order, so that any order of engine events gives the same bytes. */
+/** A layer's diff in canonical order, so that any order of the engine's events gives the same bytes. */
 export function normaliseLayer(layer: LayerDiff): LayerDiff {
     const { confidence, unchanged } = layer;
     const changes = sortedBy(layer.changes.map(normaliseChange), (change) => change.urn);
     return { layer: layer.layer, confidence, waitsOn: sortedSet(layer.waitsOn), unchanged, changes };
 }
 
-/** An environment's diff in its one canonical order; the order of its layers has a meaning and stays. */
+/** An environment's diff with each layer in canonical order; the layers stay in theirs. */
 export function normaliseDiff(diff: EnvironmentDiff): EnvironmentDiff {
     return { environment: diff.environment, layers: diff.layers.map(normaliseLayer) };
 }
@@ -43,7 +43,7 @@ function sortedSet(texts: readonly string[]): readonly string[] {
     return [...new Set(texts)].sort(compareTexts);
 }
 
-/** Sorts by a key, and where that is equal, as of a deletion and a creation of one URN, by everything else. */
+/** Sorts by a key; items with equal keys, as a deletion and a creation of one URN, by everything else. */
 function sortedBy<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
     return items.toSorted(
         (one, other) =>

@@ -3,9 +3,9 @@ export type PathStep = string | number;
 
 const step = /\.?([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gsy;
 
-/** The steps of a path in Pulumi's notation, `tags["a.b"]`, `ingress[0].fromPort`; a text that is none is one step. */
+/** The steps of a path in Pulumi's notation, `tags["a.b"]`, `ingress[0].fromPort`; a text in another notation is one step. */
 export function pathSteps(path: string): readonly PathStep[] {
-    // Most properties are not in others.
+    // Most paths are a single key.
     if (path !== "" && !/[.[\]"]/.test(path)) return [path];
     const steps: PathStep[] = [];
     let end = 0;

@@ -4,7 +4,7 @@ export interface UrnParts {
     readonly name: string;
 }
 
-/** Type and name in a URN; a text that is none stands for itself. */
+/** The type and name in a URN; of any other text the name is the text itself, and the type is empty. */
 export function urnParts(urn: string): UrnParts {
     const [, , types, ...name] = urn.split("::");
     if (types === undefined || name.length === 0) return { type: "", name: urn };

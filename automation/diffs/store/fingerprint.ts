@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../model/canonicalJson";
 
-/** What a layer's diff is computed from, in the order in which a fingerprint lists it. */
+/** The inputs that a layer's diff is computed from, in their order in a fingerprint. */
 export const fingerprintParts = ["program", "settings", "lockFile", "upstream", "state"] as const;
 
 export type FingerprintPart = (typeof fingerprintParts)[number];
 
-/** Anything that JSON can say about each part. */
+/** The value of each part, anything that JSON can hold. */
 export type FingerprintInput = Readonly<Record<FingerprintPart, unknown>>;
 
 /** The first 12 hexadecimal digits of a text's SHA-256. */
@@ -14,12 +14,12 @@ export function shortHash(text: string | Uint8Array): string {
     return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
-/** A short text that changes when a part does: one hash for each part, so that it can be told which one changed. */
+/** A short text that changes when a part changes: one hash for each part, so that one can see which part changed. */
 export function fingerprint(input: FingerprintInput): string {
     return fingerprintParts.map((part) => shortHash(canonicalJson(input[part]))).join("-");
 }
 
-/** The parts in which two fingerprints differ; all of them where one cannot be read. */
+/** The parts in which two fingerprints differ; all parts if one of them cannot be read. */
 export function changedParts(one: string, other: string): readonly FingerprintPart[] {
     const [hashes, others] = [one.split("-"), other.split("-")];
     if (one === other) return [];

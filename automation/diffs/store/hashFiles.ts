@@ -4,8 +4,8 @@ import { compareTexts } from "../model/canonicalJson";
 import { shortHash } from "./fingerprint";
 
 /**
- * One hash over the names and contents of files and folders (taken whole, without dot files and node_modules). Paths
- * are relative to the root, so that the hash is the same wherever the project lies. What is not there counts as such.
+ * One hash of the names and contents of files and of whole folders, without dot files and node_modules. Paths are
+ * relative to the root, so that the hash is the same wherever the project is. A missing file is hashed as missing.
  */
 export function hashFiles(root: string, paths: readonly string[]): string {
     const files = [...new Set(paths.flatMap((path) => filesOf(root, path)))].sort(compareTexts);

@@ -10,21 +10,21 @@ import { visible } from "../text/visible";
 /** Version of the format of diff/<layer>.json. */
 export const layerFileFormat = 2;
 
-/** What one diff/<layer>.json says. */
+/** The content of a diff/<layer>.json. */
 export interface LayerFile {
     readonly environment: string;
     /** The layer's place in the cake, 0 at the bottom. */
     readonly position: number;
-    /** What the diff was computed from, as `fingerprint` tells it. */
+    /** The `fingerprint` of what the diff was computed from. */
     readonly fingerprint: string;
-    /** Whether the preview looked at the real world: an up of it has to do so too. */
+    /** Whether the preview read the real world first: an up of this diff must do so too. */
     readonly refreshed?: true;
-    /** What the layer gives the layers above, as far as its preview knew. */
+    /** The outputs that the layer gives to the layers above, as far as its preview knew them. */
     readonly outputs: StoredOutputs;
     readonly layer: LayerDiff;
 }
 
-/** A stored diff that nobody may rely on. */
+/** The error for a stored diff that cannot be relied on. */
 export class UnreadableDiff extends CakeError {
     constructor(path: string, what: string, environment: string) {
         const remedy = `Build the diff again and review it: npm run preview -- ${environment}`;
@@ -32,7 +32,7 @@ export class UnreadableDiff extends CakeError {
     }
 }
 
-// Whatever was parsed from JSON is a value; looking into it would cost time, and zod drops keys such as `__proto__`.
+// Every parsed JSON is a valid value; checking it would cost time, and zod drops keys such as `__proto__`.
 const value = z.custom<DiffValue>(() => true);
 const text = z.string();
 
@@ -76,7 +76,7 @@ const document = z.strictObject({
     changes: z.array(change),
 });
 
-/** The text of a diff/<layer>.json: the same bytes for the same changes, a line for each property. */
+/** The text of a diff/<layer>.json: the same bytes for the same changes, with one line for each property. */
 export function encodeLayer(file: LayerFile): string {
     const { environment, position, fingerprint, refreshed, outputs } = file;
     const { layer, confidence, waitsOn, unchanged, changes } = normaliseLayer(file.layer);
@@ -92,7 +92,7 @@ export function encodeLayer(file: LayerFile): string {
     return `{\n${members.join("")}  "outputs": ${block("{}", given, "  ")},\n  "changes": ${block("[]", changes.map(changeJson), "  ")}\n}\n`;
 }
 
-/** Reads a diff/<layer>.json; `path` is for messages. */
+/** Reads the text of a diff/<layer>.json; `path` is for messages. Throws `UnreadableDiff`. */
 export function decodeLayer(content: string, path: string, environment: string, layer: string): LayerFile {
     const broken = (what: string): UnreadableDiff => new UnreadableDiff(path, what, environment);
     const marker = content.split("\n").findIndex((line) => /^(<{7}|={7}|>{7})( |$)/.test(line));
@@ -128,7 +128,7 @@ export function decodeLayer(content: string, path: string, environment: string, 
         outputs,
         layer: { layer, confidence, waitsOn, unchanged, changes },
     };
-    if (checksumOf(file) !== data.checksum) throw broken("was changed by hand: its checksum does not fit.");
+    if (checksumOf(file) !== data.checksum) throw broken("was changed by hand: its checksum does not match.");
     return { ...file, layer: normaliseLayer(file.layer) };
 }
 

@@ -8,21 +8,21 @@ import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./laye
 import type { EnvironmentDiff } from "../model/model";
 import { changesText } from "../text/changesText";
 
-/** What is stored of a layer besides its changes: what they were computed from, and what it gives the layers above. */
+/** What is stored of a layer besides its changes. */
 export type LayerSource = Pick<LayerFile, "fingerprint" | "refreshed" | "outputs">;
 
-/** An environment's diff as it lies in the repository: only layers with changes, bottom first. */
+/** An environment's diff as it is stored in the repository: only layers with changes, bottom first. */
 export interface StoredDiff extends EnvironmentDiff {
     /** By layer. */
     readonly sources: Readonly<Record<string, LayerSource>>;
-    /** Whether changes.txt says what the layers' files say; it does not after an edit or a merge of two diffs. */
+    /** Whether changes.txt agrees with the layers' files; after an edit or a merge of two diffs it does not. */
     readonly text: "current" | "missing" | "differs";
 }
 
 /**
- * Stores what is pending in an environment's folder (`stacks/<environment>`) as changes.txt and diff/<layer>.json,
- * and removes what a former diff left there. Files that are right already stay untouched. Returns the paths of the
- * files that were written or removed.
+ * Stores a diff in an environment's folder (`stacks/<environment>`) as changes.txt and diff/<layer>.json, and removes
+ * the files of an earlier diff. Files that are up to date stay untouched. Returns the paths of the files that were
+ * written or removed.
  */
 export function writeDiff(
     folder: string,
@@ -38,7 +38,7 @@ export function writeDiff(
     return store(folder, diff.environment, files);
 }
 
-/** Reads the stored diff of an environment's folder; undefined where nothing is stored. */
+/** Reads the stored diff in an environment's folder; undefined if nothing is stored. Throws `UnreadableDiff`. */
 export function readDiff(folder: string): StoredDiff | undefined {
     const environment = basename(folder);
     const files = readLayers(folder);
@@ -55,9 +55,9 @@ export function readDiff(folder: string): StoredDiff | undefined {
 }
 
 /**
- * Takes a layer that was deployed or destroyed out of the stored diff. Returns the paths of the files that were written
- * or removed. What cannot be read of the other layers stays as it is, for the next reader to complain about: the work
- * on this layer is done, and must not fail for them.
+ * Removes a deployed or destroyed layer from the stored diff. Returns the paths of the files that were written or
+ * removed. If the files of other layers cannot be read they stay as they are, and the next reader reports them: the work
+ * on this layer is done and must not fail because of them.
  */
 export function removeLayer(folder: string, layer: string): readonly string[] {
     const hasDiff = layerNames(folder).length > 0 || existsSync(join(folder, "changes.txt"));
@@ -84,7 +84,7 @@ function readLayers(folder: string, except?: string): readonly LayerFile[] {
     return files.toSorted((one, other) => one.position - other.position);
 }
 
-/** Layers first, then the text: a run that is cut off in between leaves a text that tells so. */
+/** Writes layers first and then the text: after an interruption in between the text differs and shows it. */
 function store(folder: string, environment: string, files: readonly LayerFile[]): readonly string[] {
     const textPath = join(folder, "changes.txt");
     const changed: string[] = [];

@@ -1,6 +1,6 @@
 import type { DiffValue } from "../model/model";
 
-/** An output of a layer as it may be stored: the value of a secret is left out. */
+/** An output of a layer as it may be stored, without the value of a secret. */
 export type StoredOutput =
     | { readonly state: "known"; readonly secret: false; readonly value: DiffValue }
     | { readonly state: "known"; readonly secret: true }

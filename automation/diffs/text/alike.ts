@@ -3,19 +3,19 @@ import type { ChangeNode } from "./changeTree";
 import { groupBy } from "../model/groupBy";
 import type { Change, PropertyChange } from "../model/model";
 
-/** Neighbours in the tree that are shown as one: same type, same operation, same properties, other values. */
+/** Siblings in the tree that are shown together: same type, operation and property paths, but other values. */
 export interface Group {
     readonly members: readonly [Change, ...Change[]];
-    /** The properties that all of them share, value and all. */
+    /** The properties that are equal in all members. */
     readonly same: readonly PropertyChange[];
-    /** Paths of the properties that differ between them. */
+    /** The paths of the properties that differ between members. */
     readonly differing: ReadonlySet<string>;
 }
 
-/** So many alike resources below one parent are shown as a group. */
+/** How many alike resources below one parent are shown as a group at least. */
 const fewest = 10;
 
-/** Groups nodes without children that are alike; a group stands where its first member stood. */
+/** Groups alike nodes without children; a group takes the place of its first member. */
 export function groupAlike(nodes: readonly ChangeNode[]): readonly (ChangeNode | Group)[] {
     return [...groupBy(nodes, shapeOf).values()].flatMap((alike): (ChangeNode | Group)[] => {
         const [first, ...others] = alike.flatMap(({ change }) => change ?? []);
@@ -24,7 +24,7 @@ export function groupAlike(nodes: readonly ChangeNode[]): readonly (ChangeNode |
     });
 }
 
-/** Equal for nodes that are alike; a node that has children, or no change of its own, is like no other. */
+/** A text that is equal for alike nodes; a node with children, or without a change of its own, is alike no other. */
 function shapeOf({ urn, change, children }: ChangeNode): string {
     if (change === undefined || children.length > 0) return urn;
     const { type, operation, properties } = change;

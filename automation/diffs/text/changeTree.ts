@@ -1,6 +1,6 @@
 import type { Change } from "../model/model";
 
-/** A place in the tree of a layer's resources: a change, or a parent that does not change itself. */
+/** A node in the tree of a layer's resources: a change, or a parent that does not change itself. */
 export interface ChangeNode {
     readonly urn: string;
     readonly change?: Change;
@@ -11,7 +11,7 @@ interface OpenNode extends ChangeNode {
     readonly children: OpenNode[];
 }
 
-/** The changes of a layer under their parents, in the order in which they are given; in linear time. */
+/** The changes of a layer as a tree under their parents, in the given order. Takes linear time. */
 export function changeTree(changes: readonly Change[]): readonly ChangeNode[] {
     const nodes = changes.map((change): OpenNode => ({ urn: change.urn, change, children: [] }));
     const byUrn = new Map(nodes.map((node) => [node.urn, node]));
@@ -34,7 +34,7 @@ export function changeTree(changes: readonly Change[]): readonly ChangeNode[] {
     return roots;
 }
 
-/** Tells whether a resource is below itself, which only an edited file can say; it must not vanish from the tree. */
+/** Whether a resource has a topmost parent. In an edited file it may be its own ancestor, and must still be shown. */
 function groundedIn(byUrn: ReadonlyMap<string, ChangeNode>): (node: ChangeNode) => boolean {
     const known = new Map<string, boolean>();
     return (node) => {

@@ -8,8 +8,8 @@ import { symbols } from "../model/symbols";
 import { visible } from "./visible";
 
 /**
- * The text of changes.txt: what is pending in an environment, for people to review. It depends on nothing but the
- * changes, and layers without any are left out, so that an up can take out the layers it has deployed.
+ * The text of changes.txt: the pending changes of an environment, for people to review. It depends only on the changes,
+ * and layers without changes are left out, so that an up can remove the layers that it has deployed.
  */
 export function changesText(diff: EnvironmentDiff): string {
     const { environment, layers } = normaliseDiff(diff);
@@ -29,10 +29,10 @@ export function changesText(diff: EnvironmentDiff): string {
     return lines.map((line) => line.trimEnd()).join("\n");
 }
 
-/** So many losses of one kind are named before the rest is counted. */
+/** How many losses of one kind are named; the others are counted. */
 const mostOfAKind = 10;
 
-/** What the changes take with them, one line each; nothing where nothing is lost. */
+/** The losses with a title, one line each; empty if nothing is lost. */
 export function lossLines(losses: readonly Loss[]): readonly string[] {
     if (losses.length === 0) return [];
     const kinds = groupBy(

@@ -7,7 +7,7 @@ import { symbols } from "../model/symbols";
 import { shortType, urnParts } from "../model/urn";
 import { visible } from "./visible";
 
-/** A line of the tree: what it is about decides its colour and whether a short version shows it. */
+/** A line of the tree; its role and operation decide its colour and whether a short version shows it. */
 export interface TreeLine {
     readonly text: string;
     readonly role: "resource" | "property" | "detail";
@@ -18,21 +18,21 @@ export interface TreeLine {
     readonly resources: number;
 }
 
-// Deeper trees than this are no longer indented: only a made-up diff has them.
+// Deeper levels get no further indentation: only an edited diff has them.
 const deepest = 12;
 
-/** `network: exact` or `compute: conditional, waits on network.vpcId`. */
+/** The heading of a layer: `network: exact` or `compute: conditional, waits on network.vpcId`. */
 export function layerHeading({ layer, confidence, waitsOn }: LayerDiff): string {
     const waits = waitsOn.length === 0 ? "" : `, waits on ${waitsOn.join(", ")}`;
     return `${layer}: ${confidence}${waits}`;
 }
 
-/** `66 to create, 3 unchanged`. */
+/** The counts of a layer: `66 to create, 3 unchanged`. */
 export function layerCounts(layer: LayerDiff): string {
     return countsText(countsOf(layer));
 }
 
-/** `aws:ec2:Vpc vpc (vpc-0a1b2c)`. */
+/** A resource for people: `aws:ec2:Vpc vpc (vpc-0a1b2c)`. */
 export function resourceText({ type, name, id }: Pick<Change, "type" | "name" | "id">): string {
     return visible(`${shortType(type)} ${name}${id === undefined || id === name ? "" : ` (${id})`}`);
 }
@@ -65,8 +65,8 @@ function nodeLines({ urn, change }: ChangeNode, indent: string): readonly TreeLi
 }
 
 /**
- * Without what is said elsewhere: an AWS resource's `tagsAll` are its own tags, which `tags` has, and the default ones
- * of its provider, which the provider's own change lists.
+ * A change without repetitions: an AWS resource's `tagsAll` are its own tags, which `tags` has too, and the default tags
+ * of its provider, which the change of the provider has.
  */
 function withoutRepetitions(change: Change): Change {
     if (!change.type.startsWith("aws:")) return change;

@@ -1,6 +1,6 @@
 import type { Change, LayerDiff } from "../model/model";
 
-/** What goes with a resource when it is deleted or replaced, by the last parts of its type. */
+/** What is lost when a resource is deleted or replaced, by its type (of AWS without the part after the slash). */
 const lostWith: Readonly<Record<string, string>> = {
     "aws:backup:Vault": "the backups in the vault",
     "aws:cloudwatch:LogGroup": "the logs in the group",
@@ -40,7 +40,7 @@ const lostWith: Readonly<Record<string, string>> = {
     "random:index:RandomPassword": "the generated value; what uses it must be given the new one",
 };
 
-/** A replacement or deletion that takes something with it that a new resource does not bring back. */
+/** A replacement or deletion that loses something that a new resource does not bring back. */
 export interface Loss {
     readonly layer: string;
     readonly change: Change;

@@ -11,13 +11,13 @@ import {
 import { beginningOf, differingParts, linesOf, shortText, widestValue } from "./valueText";
 import { visible } from "./visible";
 
-/** One line of a property: its mark (`+`, `~`, `-`, or none in a new resource, where all is new) and what it says. */
+/** One line of a property: its mark (`+`, `~`, `-`; empty in a new resource, where everything is new) and its text. */
 export interface MarkedLine {
     readonly mark: "+" | "~" | "-" | "";
     readonly text: string;
 }
 
-/** Longer blocks are cut; the whole value is in the layer's file. */
+/** How many lines of a block are shown; the whole value is in the layer's file. */
 const mostLines = 40;
 
 const marks = { add: "+", update: "~", delete: "-" } as const;
@@ -27,7 +27,7 @@ export function propertyLines(property: PropertyChange, operation: Operation): r
     const mark = operation === "create" && property.kind === "add" ? "" : marks[property.kind];
     const notes = `${waitingNote(property)}${property.replaces && operation !== "create" ? " (forces replacement)" : ""}`;
     const head = (text: string): MarkedLine => ({ mark, text: `${visible(property.path)}: ${text}${notes}` });
-    // Some providers only say that a property differs.
+    // Some providers only report that a property differs.
     if (property.old === undefined && property.new === undefined) return [head("differs")];
     const { kind, old, new: now = null } = property;
     if (kind === "update" && old !== undefined) return updateLines(old, now, property, head);
@@ -77,7 +77,7 @@ function valueText(value: DiffValue, { waitsOn = [] }: Pick<PropertyChange, "wai
     return isWaiting ? `[unknown ← ${waitsOn.join(", ")}]` : shortText(value);
 }
 
-/** What a value waits on that is unknown only in part. */
+/** A note on the upstream outputs that a partly unknown value waits on. */
 function waitingNote({ waitsOn = [], new: now }: PropertyChange): string {
     return waitsOn.length === 0 || now === unknownText ? "" : ` (waits on ${waitsOn.join(", ")})`;
 }

@@ -2,12 +2,12 @@ import { changedSecretText, secretText, unknownText, type DiffValue } from "../m
 import { thousands } from "../model/counts";
 import { quoted, visible } from "./visible";
 
-/** Values longer than this are written in several lines, texts longer than this are folded. */
+/** Longer values are written in several lines, longer texts are folded; in characters. */
 export const widestValue = 100;
 
 const masks: ReadonlySet<DiffValue> = new Set([unknownText, secretText, changedSecretText]);
 
-/** A value in one line, as a reader would write it: `{a: 1, b: ["x", [unknown]]}`. */
+/** A value in one line, as a person would write it: `{a: 1, b: ["x", [unknown]]}`. */
 export function inlineText(value: DiffValue): string {
     if (typeof value === "string") return masks.has(value) ? value : quoted(value);
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -16,7 +16,7 @@ export function inlineText(value: DiffValue): string {
     return `{${members.join(", ")}}`;
 }
 
-/** A value in as many lines as it takes, indented by two. */
+/** A value in as many lines as it needs, indented by two spaces for each level. */
 export function blockLines(value: DiffValue, indent = ""): readonly string[] {
     if (typeof value !== "object" || value === null || inlineText(value).length + indent.length <= 60) {
         return [indent + (typeof value === "string" ? foldedText(value) : inlineText(value))];
@@ -41,7 +41,7 @@ function isList(value: object): value is readonly DiffValue[] {
     return Array.isArray(value);
 }
 
-/** A text in quotes, its middle left out where it is long. */
+/** A text in quotes; of a long text only the beginning, with its length. */
 export function foldedText(text: string): string {
     if (masks.has(text)) return text;
     const whole = quoted(text);
@@ -49,7 +49,7 @@ export function foldedText(text: string): string {
     return `${quoted(text.slice(0, 72))}… (${thousands(text.length)} characters)`;
 }
 
-/** The structure that a text holds as JSON; undefined for any other text. */
+/** The object or array that a text holds as JSON; undefined for any other value. */
 export function jsonInside(value: DiffValue): DiffValue | undefined {
     if (typeof value !== "string" || !/^\s*[[{]/.test(value) || masks.has(value)) return undefined;
     try {
@@ -59,7 +59,7 @@ export function jsonInside(value: DiffValue): DiffValue | undefined {
     }
 }
 
-/** The lines that a value is shown and compared in; undefined where one line does. */
+/** The lines in which a value is shown and compared; undefined if one line is enough. */
 export function linesOf(value: DiffValue): readonly string[] | undefined {
     const structure = jsonInside(value) ?? value;
     if (typeof structure === "object" && structure !== null) {
@@ -69,19 +69,19 @@ export function linesOf(value: DiffValue): readonly string[] | undefined {
     return value.replace(/\n$/, "").split("\n").map(visible);
 }
 
-/** A value in at most one folded line; JSON text is shown as what it holds. */
+/** A value in one line, long texts folded; a JSON text is shown as the value that it holds. */
 export function shortText(value: DiffValue): string {
     const structure = jsonInside(value);
     if (structure !== undefined) return `(JSON) ${inlineText(structure)}`;
     return typeof value === "string" ? foldedText(value) : inlineText(value);
 }
 
-/** A line of bearable length; the whole value is in the layer's file. */
+/** The beginning of a long line; the whole value is in the layer's file. */
 export function beginningOf(line: string): string {
     return line.length <= 2 * widestValue ? line : windowOf(line, 0, (part) => part);
 }
 
-/** Two long texts around their first difference, as `show` writes a part of them. */
+/** The parts of two long texts around their first difference, each written by `show`. */
 export function differingParts(
     old: string,
     now: string,
@@ -95,7 +95,7 @@ export function differingParts(
 
 function windowOf(text: string, start: number, show: (part: string) => string): string {
     const end = start + 72;
-    // Half a character would not be the same when it is read from the file.
+    // Half of a surrogate pair would change when it is written to a file and read again.
     const part = show(text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, ""));
     const size = start > 0 || end < text.length ? ` (${thousands(text.length)} characters)` : "";
     return `${start > 0 ? "…" : ""}${part}${end < text.length ? "…" : ""}${size}`;

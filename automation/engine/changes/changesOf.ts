@@ -7,8 +7,8 @@ import { createdProperties, differingProperties } from "./propertyChanges";
 import { isUnknown } from "./shownValue";
 
 /**
- * The engine's steps as changes, sorted by URN, whatever the order of the steps. Neither the stack itself nor providers
- * that the engine made by default are counted: nobody wrote them. The steps of a replacement are one change.
+ * The engine's steps as changes, sorted by URN, whatever the order of the steps. The steps of a replacement are one
+ * change. The stack itself and default providers are left out, as no program declares them.
  */
 export function changesOf(steps: readonly Step[]): readonly Change[] {
     const byUrn = groupBy(steps.filter(isCounted), (step) => step.urn);
@@ -26,16 +26,16 @@ const replacements = ["create-replacement", "replace", "import-replacement", "re
 
 function changesOfResource(steps: readonly Step[]): readonly Change[] {
     const all = (...ops: readonly string[]): readonly Step[] => steps.filter((step) => ops.includes(step.op));
-    // Each of them says the same about the replacement.
+    // All steps of a replacement say the same about it.
     const replaced = replacements.map((op) => all(op)[0]).find((step) => step !== undefined);
     return [
         ...(replaced === undefined ? [] : [change(replaced, "replace", differingProperties(replaced))]),
         ...all("create").map((step) => change(step, "create", createdProperties(step))),
         ...all("import").map((step) => change(step, "import", createdProperties(step))),
         ...all("update").map((step) => change(step, "update", differingProperties(step))),
-        // What is only read again is no change.
+        // A resource that is only read again does not change.
         ...all("read").flatMap((step) => (step.old ? [] : [change(step, "read", createdProperties(step))])),
-        // Also what an interrupted replacement left behind.
+        // An interrupted replacement leaves a deletion of its own behind.
         ...all("delete", ...(replaced === undefined ? ["delete-replaced"] : [])).map((step) =>
             change(step, "delete", []),
         ),

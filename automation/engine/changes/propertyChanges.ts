@@ -8,7 +8,7 @@ import { isInternal, shownValue } from "./shownValue";
 
 type Shown = Readonly<Record<string, DiffValue>>;
 
-/** Every input of a resource that is to be created. */
+/** Every input of a resource that is to be created, as an addition, sorted by path. */
 export function createdProperties(step: Step): readonly PropertyChange[] {
     return byPath(
         Object.entries(shownInputs(step, step.new))
@@ -17,7 +17,7 @@ export function createdProperties(step: Step): readonly PropertyChange[] {
     );
 }
 
-/** The properties that differ of a resource that is to be updated or replaced. */
+/** The differing properties of a resource that is to be updated or replaced, sorted by path. */
 export function differingProperties(step: Step): readonly PropertyChange[] {
     const olds = shownInputs(step, step.old);
     const news = shownInputs(step, step.new);
@@ -29,7 +29,7 @@ export function differingProperties(step: Step): readonly PropertyChange[] {
         const isSaid = replaces || step.diffs?.includes(key) === true;
         return differing.length === 0 && isSaid ? hidden(pathBelow("", key), news[key], replaces) : differing;
     });
-    // What replaces need not be an input: a Secret with new `stringData` is replaced because of its `data`.
+    // The property that forces a replacement need not be an input: a Secret with new `stringData` is replaced because of its `data`.
     const others = (step.keys ?? []).filter((key) => !inputs.has(key) && !isInternal(key, 0));
     return byPath([
         ...found,
@@ -37,7 +37,7 @@ export function differingProperties(step: Step): readonly PropertyChange[] {
     ]);
 }
 
-/** What a provider says in detail, down to the values that differ: some only name the property that they are in. */
+/** The differences that a provider names in detail, down to the values that differ: some providers only name the top property. */
 function detailed(
     step: Step,
     diff: NonNullable<Step["detailedDiff"]>,
@@ -60,7 +60,7 @@ function detailed(
     });
 }
 
-/** Whether a path leads into what is a secret as a whole. */
+/** Whether a path leads into a value that is secret as a whole. */
 function isInSecret(values: Shown, path: string): boolean {
     let value: DiffValue | undefined = values;
     for (const part of pathSteps(path)) {
@@ -71,7 +71,7 @@ function isInSecret(values: Shown, path: string): boolean {
     return false;
 }
 
-/** What differs between two values, each by its own path; where one of them has no parts, they differ as a whole. */
+/** The differences between two values, each by its own path; if one of them has no parts, they differ as a whole. */
 function difference(
     path: string,
     before: DiffValue | undefined,
@@ -92,7 +92,7 @@ function difference(
     });
 }
 
-/** A difference that does not show: of secrets, which look alike; else the provider's word is all there is. */
+/** A difference that the values do not show: secrets look alike, and for other values only the provider knows it. */
 function hidden(path: string, value: DiffValue | undefined, replaces: boolean): PropertyChange[] {
     const secrets = secretPaths(path, value);
     if (secrets.length === 0) return [{ path, kind: "update", ...side("new", value), replaces }];

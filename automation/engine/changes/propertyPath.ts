@@ -1,7 +1,7 @@
 import type { DiffValue } from "../../diffs/model/model";
 import { pathSteps, pathText, type PathStep } from "../../diffs/model/propertyPath";
 
-/** A path of one step more, in Pulumi's notation. */
+/** A path with one more step, in Pulumi's notation. */
 export function pathBelow(path: string, step: PathStep): string {
     const below = pathText([step]);
     return path === "" || below.startsWith("[") ? `${path}${below}` : `${path}.${below}`;
@@ -13,7 +13,7 @@ export function canonicalPath(path: string): string {
     return steps.length === 1 && steps[0] === path ? path : pathText(steps);
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is no such path. */
 export function valueAt(value: DiffValue | undefined, path: string): DiffValue | undefined {
     let found = value;
     for (const step of pathSteps(path)) {

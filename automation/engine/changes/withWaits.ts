@@ -3,7 +3,7 @@ import { groupBy } from "../../diffs/model/groupBy";
 import { unknownText, type Change, type DiffValue, type PropertyChange } from "../../diffs/model/model";
 import type { InputWait } from "../events/waitRecorder";
 
-/** Changes that say of their unknown properties what they wait on, as far as that was recorded. */
+/** Adds to the unknown properties of changes the upstream outputs that they wait on, as far as those were recorded. */
 export function withWaits(changes: readonly Change[], waits: readonly InputWait[]): readonly Change[] {
     const byUrn = groupBy(waits, (wait) => wait.urn);
     return changes.map((change) => {
@@ -27,7 +27,7 @@ function holdsUnknown(value: DiffValue | undefined): boolean {
     return Object.values(value).some(holdsUnknown);
 }
 
-/** Whether a path is another one, or leads to a part of its value. */
+/** Whether a path equals another one, or leads to a part of its value. */
 function isWithin(path: string, outer: string): boolean {
     return path === outer || (path.startsWith(outer) && /^[.[]/.test(path.slice(outer.length)));
 }

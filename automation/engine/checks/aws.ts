@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Check } from "../types";
 
-/** Where AWS credentials come from, in the order in which AWS's SDKs look; undefined where there seem to be none. */
+/** Where AWS credentials come from, in the order in which AWS's SDKs look for them; undefined if none are found. */
 function credentialSource(env: NodeJS.ProcessEnv): string | undefined {
     if (env.AWS_ACCESS_KEY_ID) return "AWS_ACCESS_KEY_ID";
     if (env.AWS_WEB_IDENTITY_TOKEN_FILE) return "AWS_WEB_IDENTITY_TOKEN_FILE";
@@ -17,7 +17,7 @@ function credentialSource(env: NodeJS.ProcessEnv): string | undefined {
     return file;
 }
 
-/** Whether there are credentials for environments on AWS; they are not tried. */
+/** Checks that there are credentials for environments on AWS, without trying them. */
 export function checkCredentials(environments: readonly string[], env: NodeJS.ProcessEnv): Check {
     const name = "AWS credentials";
     const source = credentialSource(env);
@@ -28,10 +28,10 @@ export function checkCredentials(environments: readonly string[], env: NodeJS.Pr
     return { name, result: "warning", found: `none, for ${whose}`, remedy };
 }
 
-/** The packages whose plugins environments on AWS run. */
+/** The packages whose plugins environments on AWS need. */
 const packages = ["aws", "eks", "kubernetes", "random"] as const;
 
-/** Whether the plugins of the installed packages are there; the engine downloads what is missing. */
+/** Checks that the plugins of the installed packages are installed too; the engine downloads missing ones. */
 export async function checkPlugins(
     engine: { readonly command: string },
     env: NodeJS.ProcessEnv,

@@ -6,13 +6,13 @@ import type { FoundEngine } from "../install/source";
 import { vendorRefusal } from "../install/vendor";
 import type { Check } from "../types";
 
-/** The engine and what it could be installed with, looked at. */
+/** The engine that was found, and the checks of it and of the ways to install it. */
 export interface EngineChecks {
     readonly engine: FoundEngine | undefined;
     readonly checks: readonly Check[];
 }
 
-/** Looks for the engine without installing it; where there is none, for the ways to get it. */
+/** Looks for the engine without installing it; if there is none, checks the ways to install it. */
 export async function checkEngine(
     root: string,
     env: NodeJS.ProcessEnv,

@@ -6,10 +6,10 @@ import { PulumiExit, runPulumi } from "../run/pulumiProcess";
 import { stateFolder } from "../state/stateFolder";
 import type { Check } from "../types";
 
-/** How long a state that is not a folder may take to answer, in milliseconds. */
+/** How long a backend that is not a folder may take to answer, in milliseconds. */
 const patience = 20_000;
 
-/** Whether the state in a backend can be read, and for a folder also written. Makes nothing. */
+/** Checks that the state in a backend can be read, and in a folder also written. Creates nothing. */
 export async function checkState(
     backend: string,
     engine: { readonly command: string } | undefined,
@@ -20,7 +20,7 @@ export async function checkState(
     if (folder !== undefined) return checkFolder(name, backend, folder);
     if (engine === undefined) {
         const remedy = "Install the engine, then run the doctor again.";
-        return { name, result: "warning", found: `${backend}: not looked at without an engine`, remedy };
+        return { name, result: "warning", found: `${backend}: not checked without an engine`, remedy };
     }
     try {
         const variables = { ...environment, PULUMI_BACKEND_URL: backend, PULUMI_SKIP_UPDATE_CHECK: "true" };

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** What a tool on PATH says about its version, its first line; undefined where there is none. */
+/** The first line that a tool on PATH prints about its version; undefined if the tool is not found or fails. */
 export async function toolVersion(
     tool: string,
     args: readonly string[],

@@ -4,7 +4,7 @@ import { compareVersions } from "../install/engineVersion";
 import type { Check } from "../types";
 import { toolVersion } from "./toolVersion";
 
-/** Node, against the version that the project asks for. */
+/** Checks Node against the version that the project's package.json requires. */
 export function checkNode(root: string, version = process.versions.node): Check {
     const { engines } = JSON.parse(readIfThere(join(root, "package.json")) ?? "{}") as {
         engines?: { node?: string };
@@ -16,7 +16,7 @@ export function checkNode(root: string, version = process.versions.node): Check 
     return { ...row, result: "failed", remedy: `Install Node ${wanted} or newer: https://nodejs.org` };
 }
 
-/** git, which releases are read with. */
+/** Checks that git is installed. */
 export async function checkGit(env: NodeJS.ProcessEnv): Promise<Check> {
     const found = await toolVersion("git", ["--version"], env);
     if (found !== undefined) return { name: "git", result: "ok", found: found.replace(/^git version /, "") };
@@ -24,7 +24,7 @@ export async function checkGit(env: NodeJS.ProcessEnv): Promise<Check> {
     return { name: "git", result: "warning", found: "not installed", remedy };
 }
 
-/** kubectl, which only `kubectl` of this project runs. */
+/** Checks that kubectl is installed; only the command `kubectl` needs it. */
 export async function checkKubectl(env: NodeJS.ProcessEnv): Promise<Check> {
     const found = await toolVersion("kubectl", ["version", "--client"], env);
     if (found !== undefined) return { name: "kubectl", result: "ok", found: found.replace(/^.*: v?/, "") };

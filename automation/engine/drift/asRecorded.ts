@@ -3,8 +3,8 @@ import { secretText, type DiffValue } from "../../diffs/model/model";
 type Members = Readonly<Record<string, DiffValue>>;
 
 /**
- * A real value with everything masked that the record of it says is secret: a provider that reads a resource may give
- * back in plain text what it was given as a secret. Both are as a diff shows them.
+ * A real value in which everything is masked that is a secret in its recorded value: a provider that reads a resource
+ * may return a secret in plain text. Both values are as a diff shows them.
  */
 export function asRecorded(recorded: DiffValue | undefined, real: DiffValue): DiffValue {
     if (recorded === secretText) return secretText;
@@ -12,7 +12,7 @@ export function asRecorded(recorded: DiffValue | undefined, real: DiffValue): Di
         isComposite(recorded) && isComposite(real) && Array.isArray(recorded) === Array.isArray(real);
     if (!isAlike) return holdsSecret(recorded) ? secretText : real;
     if (Array.isArray(real)) {
-        // What came in addition is as secret as the others.
+        // Additional members are as secret as the recorded ones.
         const others = holdsSecret(recorded) ? secretText : undefined;
         return real.map((item: DiffValue, index) =>
             asRecorded((recorded as readonly DiffValue[])[index] ?? others, item),

@@ -10,9 +10,9 @@ import type { Step } from "../events/events";
 import { driftStep } from "./driftStep";
 
 /**
- * What was changed or deleted outside, from the results of a refresh, sorted by URN: `old` is what the state has, `new`
- * is real. A resource of which only outputs differ, and of that the provider says nothing, has not drifted: it is what
- * a provider computes, or an object that the stack only reads. `redact` takes known secrets out of texts.
+ * The changes that others made, from the results of a refresh, sorted by URN: `old` values are recorded, `new` ones are
+ * real. A resource whose outputs alone differ, without a word of its provider, has not drifted: the provider computes
+ * them, or the stack only reads the object. `redact` removes known secrets from texts.
  */
 export function driftChanges(steps: readonly Step[], redact: (text: string) => string): readonly Change[] {
     const prepared = steps.map((step) => (step.op === "update" ? driftStep(step) : step));

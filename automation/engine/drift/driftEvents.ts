@@ -1,11 +1,11 @@
 import { isCounted, type EngineEvent, type Step } from "../events/events";
 import type { EngineProgress } from "../types";
 
-/** Takes the steps of a refresh out of the engine's events: each has `refresh` as its start, and its result as its end. */
+/** Collects the steps of a refresh from the engine's events: each begins as `refresh` and ends with its result. */
 export class DriftEvents {
     /** Steps of resources that are no longer as recorded: `update` or `delete`. */
     readonly steps: Step[] = [];
-    /** How many resources were compared, of those that people count. */
+    /** How many resources were compared, without the stack itself and default providers. */
     compared = 0;
     readonly #started = new Map<string, number>();
 
@@ -31,7 +31,7 @@ export class DriftEvents {
             if (op === "update" || op === "delete") this.steps.push(step);
         }
         const seconds = (Date.now() - (this.#started.get(urn) ?? Date.now())) / 1000;
-        // Whatever was found, all that was done is to look.
+        // Whatever was found, the resource itself stays the same.
         this.onProgress({ kind: "finished", what: "same", urn, seconds, failed });
     }
 }

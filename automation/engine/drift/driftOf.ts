@@ -6,8 +6,8 @@ import { driftChanges } from "./driftChanges";
 import { DriftEvents } from "./driftEvents";
 
 /**
- * Compares a stack's state with the real world: a refresh that is only previewed. Needs no program; the engine then
- * neither locks the stack nor writes anything to its state.
+ * Compares a stack's state with the real world by the preview of a refresh. Needs no program; the engine neither locks
+ * the stack nor writes to its state.
  */
 export async function driftOf(
     { run, redaction }: StackRunner,
@@ -38,7 +38,7 @@ export async function driftOf(
     return { result: "failed", diff, failures: eachOnce(collector.failures) };
 }
 
-/** Failures without repetitions: of a cluster that cannot be reached, every object in it says the same. */
+/** Failures, each text once: if a cluster cannot be reached, every object in it fails with the same text. */
 function eachOnce(failures: readonly ResourceFailure[]): readonly ResourceFailure[] {
     return [...groupBy(failures, ({ text }) => text).values()].map((alike) => {
         const [first] = alike;

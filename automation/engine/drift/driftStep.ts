@@ -8,8 +8,8 @@ import { asRecorded, holdsSecret } from "./asRecorded";
 type Shown = Readonly<Record<string, DiffValue>>;
 
 /**
- * The step of a refresh as an update from what is recorded to what is real: inputs on both sides, and in their place
- * outputs where the difference that the provider tells of is only in those. Nothing is replaced by having drifted.
+ * The step of a refresh as an update from the recorded to the real inputs. A property that the provider names and whose
+ * inputs are equal is compared by its outputs instead. Drift never replaces a resource.
  */
 export function driftStep(step: Step): Step {
     const recorded = sidesOf(step.old);
@@ -19,7 +19,7 @@ export function driftStep(step: Step): Step {
     const olds: Record<string, DiffValue> = { ...recorded.inputs };
     const news = masked(recorded.inputs, real.inputs);
     for (const key of named) {
-        // A secret input may be an output that is not marked as a secret.
+        // The output of a secret input may not be marked as a secret.
         const isSecret = holdsSecret(olds[key]) || holdsSecret(news[key]);
         if (isSecret || !isDeepStrictEqual(olds[key], news[key])) continue;
         const { [key]: before } = recorded.outputs;

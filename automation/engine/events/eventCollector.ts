@@ -2,7 +2,7 @@ import type { Counts, Operation } from "../../diffs/model/model";
 import { isCounted, type EngineEvent, type Step } from "./events";
 import type { EngineProgress, ResourceFailure } from "../types";
 
-/** The engine's steps that people see; the others are parts of these. */
+/** The engine's steps that are shown, by the engine's word; all others are parts of these. */
 const operations: Readonly<Record<string, Operation | "same">> = {
     same: "same",
     create: "create",
@@ -16,16 +16,16 @@ const operations: Readonly<Record<string, Operation | "same">> = {
     "delete-replaced": "delete",
 };
 
-/** Marks of colours in the engine's texts. */
+/** The marks of colours in the engine's texts. */
 const colours = /<\{%.*?%\}>/g;
 
-/** The engine's own summing up, what a plan still holds when a run ends early, and what a component then cannot register. */
+/** Messages that only follow from a failure: the engine's summary, unused parts of a plan, and a closed connection. */
 export const consequence =
     /^(update|preview|destroy) (failed|cancell?ed)$|^expected resource operations for .* but none were seen$|the client connection is closing$/;
 
-/** Takes what is needed out of the engine's events as they come; nothing else of them is kept. */
+/** Collects steps, counts and failures from the engine's events as they arrive; keeps nothing else of them. */
 export class EventCollector {
-    /** Steps that are more than `same`. */
+    /** All steps other than `same` and `refresh`. */
     readonly steps: Step[] = [];
     readonly #failures = new Map<string, ResourceFailure>();
     readonly #started = new Map<string, { readonly step: Step; readonly at: number }>();
@@ -45,26 +45,26 @@ export class EventCollector {
         else if (event.diagnosticEvent) this.#diagnostic(event.diagnosticEvent);
     };
 
-    /** What was done to resources that people count. */
+    /** How many resources were created, updated and so on, without the stack itself and default providers. */
     get counts(): Counts {
         return { ...this.#counts };
     }
 
-    /** What went wrong, once each; what only follows from it where there is nothing more exact. */
+    /** The failures, each once; messages that only follow from a failure are left out unless there is nothing else. */
     get failures(): readonly ResourceFailure[] {
         const all = [...this.#failures.values()].map(({ urn, text }) => ({ urn, text: this.redact(text) }));
         const exact = all.filter(({ text }) => !consequence.test(text));
         return exact.length > 0 ? exact : all;
     }
 
-    /** URNs of what began and did not end well, as far as it was seen. */
+    /** URNs of the resources whose operation began and did not succeed, as far as the events say. */
     get unfinished(): ReadonlySet<string> {
         return new Set(
             [...this.#started.values()].map(({ step }) => step.urn).filter((urn) => !this.#done.has(urn)),
         );
     }
 
-    /** The run succeeded: what began is done. Of components without outputs of their own the engine does not say so. */
+    /** Finishes all operations that began. Call it when the run has succeeded: the engine does not report the end of components without outputs. */
     succeeded(): void {
         for (const { step } of this.#started.values()) this.#finish(step, false);
     }
@@ -80,7 +80,7 @@ export class EventCollector {
     #finish(step: Step, failed: boolean): void {
         const what = operations[step.op];
         const key = `${step.op} ${step.urn}`;
-        // A component finishes a second time when it gives its outputs.
+        // A component finishes a second time when it registers its outputs.
         if (what === undefined || !isCounted(step) || this.#finished.has(key)) return;
         this.#finished.add(key);
         const seconds = (Date.now() - (this.#started.get(key)?.at ?? Date.now())) / 1000;
@@ -111,7 +111,7 @@ export class EventCollector {
     }
 }
 
-/** An engine's text without colours, and a program's error without the words around it. */
+/** A text of the engine without colours; of a program's error only the message, without the stack trace. */
 function readable(message: string): string {
     const text = message.replace(colours, "").trim();
     const unhandled = /^Unhandled exception: (?:\w*Error: )?/.exec(text);

@@ -10,7 +10,7 @@ export interface StepState {
 
 /** One step of the engine on one resource. */
 export interface Step {
-    /** The engine's word, e.g. `create-replacement`. */
+    /** The operation in the engine's words, e.g. `create-replacement`. */
     readonly op: string;
     readonly urn: string;
     readonly type: string;
@@ -25,7 +25,7 @@ export interface Step {
     > | null;
 }
 
-/** The part of the engine's events that is read here. Events of severity `debug` hold secrets in plain text. */
+/** The part of the engine's events that this program reads. Diagnostics of severity `debug` hold secrets in plain text. */
 export interface EngineEvent {
     readonly resourcePreEvent?: { readonly metadata: Step };
     readonly resOutputsEvent?: { readonly metadata: Step };
@@ -41,7 +41,7 @@ export interface EngineEvent {
 /** The type of the resource that stands for the stack itself. */
 export const stackType = "pulumi:pulumi:Stack";
 
-/** Whether people count a resource: neither the stack itself nor a provider that the engine made by default. */
+/** Whether a step is counted and shown: not that of the stack itself, nor of a default provider of the engine. */
 export function isCounted(step: Step): boolean {
     return step.type !== stackType && !/::pulumi:providers:[^:]+::default(_|$)/.test(step.urn);
 }

@@ -1,6 +1,6 @@
 import { pathBelow } from "../changes/propertyPath";
 
-/** Finds the outputs of Pulumi's SDK in the inputs of a resource, and where they are. */
+/** Returns a function that finds the outputs of Pulumi's SDK in the inputs of a resource, each with its path. */
 export async function inputFinder(): Promise<
     (props: unknown, found: (output: object, path: string) => void) => void
 > {

@@ -3,11 +3,11 @@ import { closeSync, fstatSync, openSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { notWritable } from "../../system/files";
 
-/** A file without a name, for what a process prints. Unlike a pipe it does not break when its reader is killed. */
+/** A file without a name for the output of a process. Unlike a pipe it does not break when its reader is killed. */
 export class OutputFile {
     readonly descriptor: number;
 
-    /** The folder is where it is made; it has no name there any more when this returns. */
+    /** Makes the file in a folder and removes its name there. Throws a `CakeError` if the folder is not writable. */
     constructor(folder: string) {
         const file = join(folder, `output-${randomUUID()}`);
         try {
@@ -18,7 +18,7 @@ export class OutputFile {
         }
     }
 
-    /** The end of what was printed, at most so many bytes. */
+    /** The end of the output, at most `most` bytes. */
     read(most = Infinity): string {
         const { size } = fstatSync(this.descriptor);
         const bytes = Buffer.alloc(Math.min(size, most));

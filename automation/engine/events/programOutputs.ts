@@ -1,28 +1,28 @@
 import type { StackOutput, StackOutputs } from "../types";
 
-/** The inside of an output of Pulumi's SDK, which its types leave out. */
+/** The members of an output of Pulumi's SDK that its types leave out. */
 interface Settling {
     promise(withUnknowns: boolean): Promise<unknown>;
     readonly isKnown: Promise<boolean>;
     readonly isSecret: Promise<boolean>;
 }
 
-/** Outputs of a program that runs in this process, as they settle. */
+/** A program that runs in this process, and its outputs as they settle. */
 export interface ProgramOutputs {
-    /** The program, whose outputs are read on their way to the engine. */
+    /** The program to run; its outputs are read on their way to the engine. */
     readonly program: () => Promise<Record<string, unknown>>;
     /**
-     * Whether the program ran to its end. The SDK answers the engine that all went well also where the connection
-     * between the two broke in the middle of the program.
+     * Whether the program ran to its end. The SDK reports success to the engine even if the connection between the two
+     * broke in the middle of the program.
      */
     hasReturned(): boolean;
-    /** All outputs; one that did not settle, as after a failure, is unknown. Secret values are real: keep them here. */
+    /** All outputs; one that did not settle, as after a failure, is unknown. Secrets are in plain text: they must not leave the process. */
     settled(): Promise<StackOutputs>;
 }
 
 /**
- * Reads a program's outputs where it runs: exact about what is unknown and what is secret, in a preview and in an up,
- * while the engine's events have every secret masked.
+ * Reads a program's outputs where it runs, in a preview and in an up. Unlike the engine's events, which mask every
+ * secret, this tells exactly which outputs are unknown and which are secret.
  */
 export function programOutputs(
     program: () => Promise<Record<string, unknown>>,
@@ -43,7 +43,7 @@ export function programOutputs(
                         outputs.set(name, settled);
                         onSettled(settled);
                     },
-                    // The engine reports what went wrong.
+                    // The engine reports the failure.
                     () => undefined,
                 );
             }
@@ -51,7 +51,7 @@ export function programOutputs(
         },
         hasReturned: () => hasReturned,
         settled: async () => {
-            // The engine has ended: what is going to settle takes no more than the turns of pending callbacks.
+            // The engine has ended: outputs that settle at all do so in the callbacks that are pending now.
             await new Promise((resolve) => setImmediate(resolve));
             return Object.fromEntries(outputs);
         },
@@ -63,7 +63,7 @@ async function settle(output: Settling): Promise<StackOutput> {
     return known ? { state: "known", secret, value: plain(value) } : { state: "unknown", secret };
 }
 
-/** A value as the state would give it back: properties without a value are not there. */
+/** A value as the state would return it: properties that are undefined are left out. */
 function plain(value: unknown): unknown {
     return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);
 }

@@ -3,28 +3,28 @@ import type { StackOutput } from "../types";
 
 const secretName = /PASSPHRASE$|SECRET|TOKEN|PASSWORD/;
 
-/** Shorter texts are everywhere, and no secrets. */
+/** Shorter texts occur everywhere, so they are not redacted. */
 const shortest = 6;
 
-/** Takes texts of known secrets out of what the engine and the plugins say. */
+/** Removes known secrets from the texts of the engine and its plugins. */
 export class Redaction {
     readonly #secrets = new Set<string>();
-    /** Longest first: one secret may be a part of another. */
+    /** Longest first, as one secret may be part of another. */
     #sorted: readonly string[] | undefined;
 
-    /** Learns the values of variables that are secret by their name. */
+    /** Learns the values of environment variables whose names say that they are secret. */
     learnVariables(environment: Readonly<Record<string, string | undefined>>): void {
         for (const [name, value] of Object.entries(environment)) {
             if (secretName.test(name) && value !== undefined) this.learnValue(value);
         }
     }
 
-    /** Learns the value of an output, where it is secret. */
+    /** Learns the value of a secret output. */
     readonly learn = (output: StackOutput): void => {
         if (output.secret && output.state === "known") this.learnValue(output.value);
     };
 
-    /** Learns a secret value: all texts in it, also as they look in JSON, in Kubernetes' base64 and in an address. */
+    /** Learns all texts in a secret value, also as they look in JSON, in base64 and in a URL. */
     readonly learnValue = (value: unknown): void => {
         if (typeof value === "string") {
             this.#add(value);
@@ -35,6 +35,7 @@ export class Redaction {
         }
     };
 
+    /** A text with `[secret]` in place of every known secret. */
     readonly apply = (text: string): string => {
         this.#sorted ??= [...this.#secrets].sort((one, other) => other.length - one.length);
         let clean = text;

@@ -1,14 +1,14 @@
 import { inputFinder } from "./inputsOf";
 
-/** The inside of an output of Pulumi's SDK, which its types leave out. */
+/** The members of an output of Pulumi's SDK that its types leave out. */
 interface Settling {
     promise(withUnknowns: boolean): Promise<unknown>;
     readonly isSecret: Promise<boolean>;
 }
 
 /**
- * The program, with the secret inputs of its resources told as they settle, which is before any provider hears of them.
- * Providers may repeat them in what they say, and the engine does not take them out of that.
+ * A program that calls `onSecret` with each secret input of its resources as it settles, which is before any provider
+ * gets it. Providers may repeat inputs in their messages, from which the engine does not remove secrets.
  */
 export function tellingSecretInputs(
     program: () => Promise<Record<string, unknown>>,
@@ -20,7 +20,7 @@ export function tellingSecretInputs(
         runtime.registerStackTransformation(({ props }) => {
             eachInput(props, (output) => {
                 tell(output as Settling, onSecret).catch(() => {
-                    // The engine reports what went wrong.
+                    // The engine reports the failure.
                 });
             });
             return undefined;

@@ -2,24 +2,24 @@ import type { Resource } from "@pulumi/pulumi";
 import { upstreamOutputs } from "../unknownOutput";
 import { inputFinder } from "./inputsOf";
 
-/** Upstream outputs that an input of a resource waits on. */
+/** The upstream outputs that an input of a resource waits on. */
 export interface InputWait {
     readonly urn: string;
     readonly path: string;
     readonly waitsOn: readonly string[];
 }
 
-/** The inside of an output of Pulumi's SDK, which its types leave out. */
+/** The member of an output of Pulumi's SDK that its types leave out. */
 interface Depending {
     allResources(): Promise<Set<object>>;
 }
 
-/** Looks at the inputs of every resource of a program as it is made, for what they wait on. Changes nothing. */
+/** Records what the inputs of a program's resources wait on, as each resource is declared. Changes nothing. */
 export class WaitRecorder {
-    /** What was found; complete once the engine has ended. */
+    /** The recorded inputs; complete when the engine has ended. */
     readonly found: InputWait[] = [];
 
-    /** The program, looked at while it runs. */
+    /** A program that is recorded while it runs. */
     around(program: () => Promise<Record<string, unknown>>): () => Promise<Record<string, unknown>> {
         return async () => {
             const { runtime } = await import("@pulumi/pulumi");
@@ -41,7 +41,7 @@ export class WaitRecorder {
                 // The resource has a URN only after this hook, and the URN a value when it is registered.
                 if (waitsOn.length > 0) resource.urn.apply((urn) => this.found.push({ urn, path, waitsOn }));
             },
-            // The engine reports what went wrong.
+            // The engine reports the failure.
             () => undefined,
         );
     }

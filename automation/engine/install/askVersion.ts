@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { writeAtomically } from "../../system/atomicFile";
 import { readIfThere } from "../../system/files";
 
-/** One engine whose version was asked before; a changed file is asked again. */
+/** An engine whose version is known, as long as its file does not change. */
 interface Known {
     readonly mtimeMs: number;
     readonly size: number;
@@ -14,13 +14,13 @@ interface Known {
 
 type Cache = Readonly<Record<string, Known>>;
 
-/** How long an engine may take to say its version, in milliseconds; the first start of a new file is slow. */
+/** How long an engine may take to print its version, in milliseconds; the first start of a new file is slow. */
 const patience = 30_000;
 
-/** Asks an engine for its version; undefined where there is none, or where it does not answer. */
+/** Asks an engine for its version; undefined if there is no engine at this path, or it does not answer. */
 export type AskVersion = (command: string) => Promise<string | undefined>;
 
-/** Asks engines for their versions, and each of them only once: the answers are kept in the project's `.cake/`. */
+/** Returns a function that asks engines for their versions, each only once: the answers are kept in the project's `.cake/`. */
 export function versionAsker(root: string, env: NodeJS.ProcessEnv): AskVersion {
     const file = join(root, ".cake", "engines.json");
     return async (command) => {
@@ -38,7 +38,7 @@ export function versionAsker(root: string, env: NodeJS.ProcessEnv): AskVersion {
                     `${JSON.stringify({ ...cache, [command]: { mtimeMs, size, version } })}\n`,
                 );
             } catch {
-                // Only slower the next time.
+                // Without the cache the next run is only slower.
             }
         }
         return version;

@@ -1,7 +1,7 @@
-/** The engine that is installed where none is found, and that everything here is tested with. */
+/** The version that is installed if no engine is found, and that the tests run with. */
 export const pinnedVersion = "3.259.0";
 
-/** The oldest engine that runs programs of the SDK in use: with events over gRPC and inline programs for destroy. */
+/** The oldest version that can be used: it sends events over gRPC, and destroys without a program. */
 export const oldestVersion = "3.220.0";
 
 type Numbers = readonly [number, number, number];
@@ -11,13 +11,13 @@ function numbers(version: string): Numbers | undefined {
     return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];
 }
 
-/** Orders versions, oldest first; what is no version comes before all. */
+/** Compares versions for sorting, oldest first; a text that is not a version comes before all. */
 export function compareVersions(one: string, other: string): number {
     const [a, b] = [numbers(one) ?? [-1, -1, -1], numbers(other) ?? [-1, -1, -1]];
     return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
-/** Whether an engine is recent enough: at least `oldestVersion`, and of the same major version. */
+/** Whether a version can be used: at least `oldestVersion`, with the same major version. */
 export function isRecentEnough(version: string): boolean {
     const found = numbers(version);
     return found?.[0] === numbers(oldestVersion)?.[0] && compareVersions(version, oldestVersion) >= 0;

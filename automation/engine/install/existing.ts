@@ -8,12 +8,12 @@ import type { Attempt, Search, Source } from "./source";
 /** The name of the engine's binary on this system. */
 export const binary = process.platform === "win32" ? "pulumi.exe" : "pulumi";
 
-/** The folder with one folder per installed version. */
+/** The folder that has one folder for each installed version. */
 export function versionsFolder(env: NodeJS.ProcessEnv): string {
     return join(env.PULUMI_HOME ?? join(env.HOME ?? homedir(), ".pulumi"), "versions");
 }
 
-/** The engine that the user names in CAKE_ENGINE; a wrong one is an error, since it was meant. */
+/** The engine that CAKE_ENGINE names. Throws a `CakeError` if it cannot be used: the user asked for this one. */
 export const named: Source = async ({ env, askVersion }) => {
     const command = env.CAKE_ENGINE;
     if (command === undefined || command === "") return { missing: "" };
@@ -23,7 +23,7 @@ export const named: Source = async ({ env, askVersion }) => {
     }
     throw new CakeError(
         version === undefined
-            ? `CAKE_ENGINE is ${command}, which is no Pulumi engine.`
+            ? `CAKE_ENGINE is ${command}, which is not a Pulumi engine.`
             : `CAKE_ENGINE is ${command}, version ${version}.`,
         exitCodes.error,
         `Set it to the absolute path of ${versionRule}, or unset it.`,
@@ -43,7 +43,7 @@ export const onPath: Source = async ({ env, askVersion }) => {
     return { missing: "no pulumi on PATH" };
 };
 
-/** An engine below `~/.pulumi/versions/`: the pinned version, else the newest that is recent enough. */
+/** An engine below `~/.pulumi/versions/`: the pinned version, or else the newest that is recent enough. */
 export const installed: Source = async (search) => {
     const folder = versionsFolder(search.env);
     const names = folders(folder).filter((name) => isRecentEnough(name));
@@ -55,7 +55,7 @@ export const installed: Source = async (search) => {
     return { missing: `nothing recent enough in ${folder}` };
 };
 
-/** The engine of one version's folder. */
+/** The engine in the folder of one version. */
 export async function engineIn(
     { askVersion }: Search,
     folder: string,

@@ -6,13 +6,13 @@ import { built } from "./goBuild";
 import type { FoundEngine, Search, Source } from "./source";
 import { vendor } from "./vendor";
 
-/** Places that cost nothing to look in. */
+/** The sources that install nothing. */
 export const localSources: readonly Source[] = [named, onPath, installed];
 
-/** Everywhere, in order: what is there, the vendor's download, a build with Go. */
+/** All sources, in order: what is installed, the vendor's download, a build with Go. */
 export const allSources: readonly Source[] = [...localSources, vendor(), built];
 
-/** Finds the engine, or installs it. Throws a CakeError that says all that was tried. */
+/** Finds the engine, or installs it. Throws a `CakeError` that lists everything that was tried. */
 export async function findEngine(
     request: Pick<Search, "root" | "env" | "onProgress">,
     sources: readonly Source[] = allSources,

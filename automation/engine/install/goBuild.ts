@@ -13,8 +13,8 @@ const program = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${pinnedVersion}`;
 
 /**
- * Builds the pinned version from its Go module. What was compiled stays in Go's cache, so a build that was stopped goes
- * on where it was; the binary appears whole; two processes do not both build.
+ * Builds the pinned version from its Go module. Go keeps compiled packages in its cache, so an interrupted build
+ * continues where it stopped. The binary appears complete, and of two processes only one builds.
  */
 export const built: Source = async (search): Promise<Attempt> => {
     const tooOld = await goTooOld(search.env);

@@ -2,7 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import { promisify } from "node:util";
 
-/** How often a long build gives a sign of life, in milliseconds. */
+/** How often a long build reports its progress, in milliseconds. */
 const interval = 15_000;
 
 /** Programs of a module, and how Go is to compile them. */
@@ -10,25 +10,22 @@ export interface Compilation {
     /** The folder of the go.mod. */
     readonly cwd: string;
     readonly env: NodeJS.ProcessEnv;
-    /** What is built, for people: `the Pulumi engine`. */
+    /** The name of what is built, for people: `the Pulumi engine`. */
     readonly what: string;
-    /** Packages of commands. */
+    /** The Go packages of the programs. */
     readonly programs: readonly string[];
-    /** The file to write; with several programs the folder, which exists. */
+    /** The file to write; with several programs an existing folder. */
     readonly out: string;
     readonly linkerFlags: string;
-    /** Told every 15 s how far it is, in a whole sentence. */
+    /** Called every 15 s with the progress, in a whole sentence. */
     readonly onProgress: (text: string) => void;
-    /** Told everything that Go says, line by line. */
+    /** Called with each line that Go prints. */
     readonly onLine?: (line: string) => void;
-    /** How much others go first, as of nice(1). */
+    /** The niceness of the build, as of nice(1). */
     readonly niceness?: number;
 }
 
-/**
- * Compiles programs with Go; returns how long that took, for people. What was compiled stays in Go's cache. Fails with
- * the last thing that Go said.
- */
+/** Compiles programs with Go; returns how long that took, for people. Throws an error with the last line that Go printed. */
 export async function goCompile(compilation: Compilation): Promise<string> {
     const { cwd, env, what, programs, out, linkerFlags, onProgress } = compilation;
     const start = performance.now();
@@ -52,7 +49,7 @@ export async function goCompile(compilation: Compilation): Promise<string> {
     }
 }
 
-/** How many packages the programs are made of; fetches their modules. */
+/** The number of packages that the programs need; fetches their modules. */
 async function packages(cwd: string, env: NodeJS.ProcessEnv, programs: readonly string[]): Promise<number> {
     const options = { cwd, env, maxBuffer: 64 * 1024 * 1024 };
     try {

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** The first Go that fetches by itself the newer one a module asks for. */
+/** The first Go that downloads a newer Go itself if a module requires one. */
 const oldestMinor = 21;
 
-/** What `go version` says, `1.26.8`; undefined where there is no Go. */
+/** The version of the installed Go, `1.26.8`; undefined if there is no Go. */
 export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
     try {
         const { stdout } = await promisify(execFile)("go", ["version"], { env, timeout: 30_000 });
@@ -14,11 +14,11 @@ export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
     }
 }
 
-/** Why Go cannot build something, by default the engine; undefined where it can. */
+/** Why Go cannot build something, by default the engine; undefined if it can. */
 export async function goTooOld(env: NodeJS.ProcessEnv, what = "the engine"): Promise<string | undefined> {
     const version = await goVersion(env);
     if (version === undefined) return `Go is not installed, so ${what} cannot be built`;
     const [major = 0, minor = 0] = version.split(".").map(Number);
     if (major > 1 || minor >= oldestMinor) return undefined;
-    return `Go ${version} is too old to build ${what}; it takes 1.${oldestMinor} or newer`;
+    return `Go ${version} is too old to build ${what}; 1.${oldestMinor} or newer is needed`;
 }

@@ -12,18 +12,18 @@ export interface FoundEngine {
     readonly source: EngineSource;
 }
 
-/** What looking for an engine is given. */
+/** What a source needs to look for an engine. */
 export interface Search {
     /** The project's folder. */
     readonly root: string;
     readonly env: NodeJS.ProcessEnv;
-    /** Told in whole sentences what is done, and how far it is. */
+    /** Called with what is done and how far it is, in whole sentences. */
     readonly onProgress: (text: string) => void;
     readonly askVersion: AskVersion;
 }
 
-/** What looking in one place gave: an engine, or the reason why not, in one line; empty where there was nothing to look at. */
+/** The result of one source: an engine, or in one line why there is none; an empty text if the source does not apply. */
 export type Attempt = FoundEngine | { readonly missing: string };
 
-/** One place to get an engine from. */
+/** One source of engines: a place to look in, or a way to install one. */
 export type Source = (search: Search) => Promise<Attempt>;

@@ -3,13 +3,13 @@ import { pinnedVersion } from "./engineVersion";
 import { engineIn, versionsFolder } from "./existing";
 import type { Attempt, Source } from "./source";
 
-/** Where the vendor's install script comes from. */
+/** The address of the vendor's install script. */
 const script = "https://get.pulumi.com/install.sh";
 
-/** How long the vendor may take to answer, and to deliver, in milliseconds. */
+/** How long the vendor may take to answer and to deliver, in milliseconds. */
 const patience = { answer: 5_000, delivery: 300_000 };
 
-/** Installs the pinned version as the vendor does. Asks first whether its server answers, so that a refusal costs nothing. */
+/** The source that installs the pinned version with the vendor's script, if the vendor's server answers. */
 export function vendor(address = script): Source {
     return async (search): Promise<Attempt> => {
         const refusal = await vendorRefusal(address);
@@ -30,7 +30,7 @@ export function vendor(address = script): Source {
     };
 }
 
-/** Why the vendor's server does not serve its installer; undefined where it does. */
+/** Why the vendor's server does not serve its installer; undefined if it does. */
 export async function vendorRefusal(address = script): Promise<string | undefined> {
     const { host } = new URL(address);
     try {

@@ -2,15 +2,15 @@ import { identityOf } from "./identity";
 import type { Task } from "./tasks";
 import type { RepairOptions } from "./types";
 
-/** Where a resource may be that an interrupted operation was about. */
+/** The ids under which the resource of an interrupted operation may exist. */
 export type Candidates =
     | { readonly ids: readonly string[] }
-    /** There is nothing to look for. */
+    /** There is nothing to look for: the operation left nothing behind, or what it left needs no repair. */
     | { readonly none: true }
-    /** It cannot be looked for; `isPassing`: not now. */
+    /** It cannot be looked for; with `isPassing` a later attempt may succeed. */
     | { readonly why: string; readonly isPassing: boolean };
 
-/** Where to look for the resource of an interrupted operation. What the state knows already was not created by one. */
+/** Finds the candidates for the resource of an interrupted operation. Ids that the state knows already are not among them. */
 export async function candidatesOf(
     task: Task,
     known: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Settled } from "./settle";
 import type { Task } from "./tasks";
 
-/** The deployment with what a repair found out; what is undecided stays a pending operation. */
+/** A deployment with the results of a repair; undecided operations stay pending. */
 export function editDeployment(deployment: WholeDeployment, settled: readonly Settled[]): WholeDeployment {
     const changes = new Map<WholeResource, readonly WholeResource[]>();
     const added: WholeResource[] = [];
@@ -11,7 +11,7 @@ export function editDeployment(deployment: WholeDeployment, settled: readonly Se
         const { recorded } = task;
         if (result === "imported" && real !== undefined && real !== "gone") {
             const resource = imported(task, real, deployment);
-            // What it replaces is deleted by the next up or destroy.
+            // The next up or destroy deletes the resource that it replaces.
             if (recorded === undefined) added.push(resource);
             else changes.set(recorded, [resource, { ...recorded, delete: true }]);
         } else if (task.operation.doing !== "creating" && recorded !== undefined && real !== undefined) {
@@ -27,7 +27,7 @@ export function editDeployment(deployment: WholeDeployment, settled: readonly Se
     return { ...deployment, resources: [...kept, ...added], pending_operations: pending };
 }
 
-/** A resource as it was begun, with what only the resource itself tells. */
+/** The record of a resource that was found: as it was to be created, completed by what was read of it. */
 function imported(
     { wanted, hidden = [] }: Task,
     { id = "", inputs = {}, outputs = {} }: WholeResource,
@@ -48,7 +48,7 @@ function withReal(recorded: WholeResource, { inputs, outputs }: WholeResource): 
     };
 }
 
-/** The records of what is gone, but for those that something needs which stays. */
+/** The records of resources that are gone, except those that a remaining record refers to. */
 function droppable(settled: readonly Settled[], { resources }: WholeDeployment): ReadonlySet<WholeResource> {
     const gone = new Set(
         settled.flatMap(({ task, real }) =>
@@ -73,7 +73,7 @@ function needs(resource: WholeResource, { urn }: WholeResource): boolean {
     );
 }
 
-/** The resources of a deployment whose ids are among the values of another one, which therefore depends on them. */
+/** The URNs of the resources whose ids are among these values: whatever has the values depends on them. */
 function dependenciesIn(
     values: Readonly<Record<string, unknown>>,
     { resources }: WholeDeployment,

@@ -1,7 +1,7 @@
 import type { StackSpec } from "../types";
 import type { Interrupted } from "./types";
 
-/** The commands that settle by hand what cannot be decided: it exists and has this id, or it does not. */
+/** The commands with which a person settles an undecided creation: it exists with an id, or it does not exist. */
 export function manualCommands({ urn, doing, isPending }: Interrupted, spec: StackSpec): readonly string[] {
     if (doing !== "creating") return [];
     const where = `cd ${spec.workDir} && PULUMI_BACKEND_URL=${spec.backend}`;

@@ -6,19 +6,19 @@ import { readReal, type Answer, type Probe } from "./readReal";
 import type { Task } from "./tasks";
 import type { RepairOptions } from "./types";
 
-/** A question to a provider about one task. */
+/** A probe of one repair task. */
 export interface TaskProbe extends Probe {
     readonly task: Task;
 }
 
-/** How often a provider is asked that does not answer. */
+/** How often a provider that does not answer is asked at most. */
 const attempts = 4;
 
-/** Milliseconds between two looks at what is being made right now, and how long it is looked at: longer than AWS takes. */
+/** Milliseconds between two probes of a resource that AWS is still making, and for how long it is probed: longer than AWS takes. */
 const pause = 3000;
 const patience = 30 * 60_000;
 
-/** What to ask about a task. What is in the state is read as it is there; what is given no properties is imported. */
+/** The probes of a task. A resource of the state is read with its properties; one without properties is imported. */
 export function probesOf(task: Task, found: Candidates): readonly TaskProbe[] {
     if (!("ids" in found)) return [];
     const { wanted, recorded, operation } = task;
@@ -32,7 +32,7 @@ export function probesOf(task: Task, found: Candidates): readonly TaskProbe[] {
     }));
 }
 
-/** Asks all questions, again where there is no answer, or where the cloud is still at work on what it was asked for. */
+/** Probes all resources, and again those without an answer and those that the cloud is still making or deleting. */
 export async function answersTo(
     command: string,
     spec: StackSpec,
@@ -59,7 +59,7 @@ export async function answersTo(
     return answers;
 }
 
-/** Whether an answer will be the same in a minute: what AWS is still making or deleting will be there or not by then. */
+/** Whether an answer is final: not while AWS is still making or deleting the resource. */
 function isFinal(answer: Answer): boolean {
     if ("why" in answer) return false;
     if ("gone" in answer) return true;

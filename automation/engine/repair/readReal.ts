@@ -8,18 +8,18 @@ import type { StackSpec } from "../types";
 import { readCheckpoint } from "../state/checkpoint";
 import type { WholeDeployment, WholeResource } from "./deployment";
 
-/** A question to a provider: whether there is a resource of this id, and what it is like. */
+/** A question to a provider: does a resource of this id exist, and with which properties? */
 export interface Probe {
     readonly resource: WholeResource & { readonly id: string };
 }
 
-/** What a provider answered: the resource as it is, `gone`, or why it did not answer. */
+/** The answer of a provider: the resource as it is, `gone`, or why it did not answer. */
 export type Answer =
     { readonly resource: WholeResource } | { readonly gone: true } | { readonly why: string };
 
 /**
- * Asks the providers of a stack what there really is, through their own Read: in a scratch state that holds the
- * stack's providers and the resources in question, which is refreshed. The stack's own state is left alone.
+ * Reads resources through the providers of a stack, by the refresh of a scratch state that holds the providers and the
+ * resources in question. The stack's own state stays as it is.
  */
 export async function readReal(
     command: string,
@@ -63,7 +63,7 @@ export async function readReal(
     }
 }
 
-/** Several may be candidates for one URN, which a state holds only once. */
+/** A URN for each probe: several may be about one URN, which a state holds only once. */
 function probeUrn({ resource }: Probe, index: number): string {
     return `${resource.urn}~${index}`;
 }
@@ -93,7 +93,7 @@ function write(
 
 const links = new Set(["parent", "dependencies", "propertyDependencies", "deletedWith"]);
 
-/** A resource without what it depends on, which is not there. */
+/** A resource without its references to others, which the scratch state does not have. */
 function alone(resource: WholeResource): WholeResource {
     const { urn, type } = resource;
     return { urn, type, ...Object.fromEntries(Object.entries(resource).filter(([key]) => !links.has(key))) };

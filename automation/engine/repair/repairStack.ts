@@ -10,16 +10,17 @@ import { settle, type Settled } from "./settle";
 import { tasksOf } from "./tasks";
 import type { Interrupted, Repaired, RepairOptions } from "./types";
 
-/** What is interrupted on a stack: pending operations of its state, and what nobody saw the end of. */
+/** The interrupted operations of a stack: those pending in its state, and those of its journal. */
 export async function interruptedOn(command: string, spec: StackSpec): Promise<readonly Interrupted[]> {
     return tasksOf(spec, await readDeployment(command, spec)).map(({ operation }) => operation);
 }
 
 /**
- * Settles what is interrupted on a stack. What was being created is looked for, by its name or its tags, and read by
- * its provider: what exists is taken into the state, what does not is forgotten. What was being updated or deleted is
- * read again. The state is written once, at the end, so that a repair may be killed too. What cannot be decided stays
- * as it is. Only for who has the environment's lock, and while no engine works on the stack.
+ * Settles the interrupted operations of a stack. A resource that was being created is looked for by its name or its
+ * tags and read by its provider: if it exists the state takes it over, otherwise the operation is dropped. A resource
+ * that was being updated or deleted is read again. What cannot be decided stays as it is. The state is written once, at
+ * the end, so that a repair may be killed. The caller must hold the environment's lock, and no engine may work on the
+ * stack.
  */
 export async function repairStack(
     command: string,
@@ -37,7 +38,7 @@ export async function repairStack(
     const taken = new Set<WholeResource>();
     const settled = questions.map(({ task, found }) => settle(task, found, answers, taken));
     const hasPending = settled.some(({ task, result }) => task.operation.isPending && result === "undecided");
-    // The engine's own import would drop what is undecided: then nothing is written, and all is told.
+    // The engine's own import would drop undecided operations: then nothing is written and everything stays undecided.
     if (hasPending && !keepsPending(spec))
         return settled.map((one) => told(spec, { ...one, result: "undecided" }));
     const isChanged = settled.some(({ task, real }) => task.operation.isPending || real !== undefined);
@@ -46,7 +47,7 @@ export async function repairStack(
     return settled.filter(isWorthTelling).map((one) => told(spec, one));
 }
 
-/** The notes of what another repair has to look at: creations that are undecided, deletions that could not be read. */
+/** The journal for the next repair: undecided creations, and deletions whose resource could not be read. */
 function stillOpen(
     notes: readonly PlannedOperation[],
     settled: readonly Settled[],
@@ -61,7 +62,7 @@ function stillOpen(
     return [...notes.filter((note) => !isDeletion(note) && undecided.has(note.urn)), ...unread];
 }
 
-/** Of what was perhaps being deleted, and is still there, there is nothing to say. */
+/** Whether a result is reported: not that of a possible deletion whose resource still exists. */
 function isWorthTelling({ task, real }: Settled): boolean {
     const { isPending, doing } = task.operation;
     return isPending || doing !== "deleting" || real === "gone";

@@ -3,14 +3,14 @@ import { isHidden, tagsOf } from "./identity";
 type Properties = Readonly<Record<string, unknown>>;
 
 function isPlain(value: unknown): value is string | number | boolean {
-    // Documents come back in another spelling.
+    // Providers format JSON documents differently.
     if (typeof value === "string") return !/^\s*[[{]/.test(value);
     return typeof value === "number" || typeof value === "boolean";
 }
 
 /**
- * Whether what was found is what was being created, rather than something else of that name: it carries all its tags,
- * and whatever it was asked to be, as far as both sides tell in plain values.
+ * Whether a resource that was found is the one that was being created, and not another of the same name: it has all its
+ * tags, and its plain property values, as far as both sides have them.
  */
 export function isSameResource(asked: Properties, found: Properties): boolean {
     const has = tagsOf(found);

@@ -6,19 +6,19 @@ import { isSameResource } from "./sameResource";
 import type { Task } from "./tasks";
 import type { Repaired } from "./types";
 
-/** What a repair found out about a task. */
+/** The result of a repair for one task. */
 export interface Settled {
     readonly task: Task;
     readonly result: Repaired["result"];
     /** Why it is undecided, or was not read. */
     readonly why?: string;
-    /** The resource as it really is; `gone` where there is none. */
+    /** The resource as it was read; `gone` if it does not exist. */
     readonly real?: WholeResource | "gone";
 }
 
 /**
- * Judges what the providers answered about a task. `taken` holds what other tasks were found to have made; what this one
- * was is added to it.
+ * Decides a task from the answers of the providers. `taken` holds the resources that other tasks were found to have
+ * created; the one of this task is added to it.
  */
 export function settle(
     task: Task,
@@ -30,7 +30,7 @@ export function settle(
     if (task.operation.doing !== "creating") return recordedTask(task, own[0]);
     if ("none" in found) return { task, result: "cleared" };
     if ("why" in found) {
-        // Without a sign in the state that it was begun, what cannot be looked for at all is taken not to be there.
+        // If the state has no pending operation, a resource that cannot be looked for is taken not to exist.
         const isOpen = task.operation.isPending || found.isPassing;
         return isOpen ? { task, result: "undecided", why: found.why } : { task, result: "cleared" };
     }
@@ -52,10 +52,10 @@ export function settle(
     return { task, result: "imported", real };
 }
 
-/** An update or a deletion: the engine does it again, whatever came of it. */
+/** Decides an update or a deletion: the engine performs it again, whatever its result was. */
 function recordedTask(task: Task, answer: Answer | undefined): Settled {
     const { operation } = task;
-    // It was perhaps never begun: what is there is as good as before.
+    // The operation may never have begun: the recorded state stays valid.
     if (!operation.isPending && answer !== undefined && "resource" in answer)
         return { task, result: "cleared" };
     if (answer === undefined) return { task, result: "cleared" };

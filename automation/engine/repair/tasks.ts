@@ -4,18 +4,18 @@ import { everything, isDeletion, type PlannedCreation } from "./plannedOperation
 import type { WholeDeployment, WholeResource } from "./deployment";
 import type { Interrupted } from "./types";
 
-/** An interrupted operation, with what the state and the notes of the driver know of its resource. */
+/** An interrupted operation, with what the state and the journal know of its resource. */
 export interface Task {
     readonly operation: Interrupted;
-    /** As it was to become. */
+    /** The resource as it was to become. */
     readonly wanted: WholeResource;
-    /** As the state has it; of a creation what it was to replace. */
+    /** The resource as the state has it; for a creation the resource that it was to replace. */
     readonly recorded: WholeResource | undefined;
-    /** Inputs that are only known from the resource itself. */
+    /** The names of inputs that can only be read from the resource itself. */
     readonly hidden?: readonly string[];
 }
 
-/** All operations on a stack of which nobody knows what came of them: those that its state has, and what failed or was not seen to end. */
+/** The interrupted operations of a stack: those pending in its state, and those of its journal that failed or did not end. */
 export function tasksOf(spec: StackSpec, deployment: WholeDeployment): readonly Task[] {
     const live = new Map(
         (deployment.resources ?? [])
@@ -54,11 +54,11 @@ function createdTask(
     { resources }: WholeDeployment,
 ): readonly Task[] {
     const recorded = live.get(urn);
-    // It is there, unless it was to be replaced and still is the old one.
+    // The creation succeeded, unless the state still has the resource that was to be replaced.
     if (recorded !== undefined && recorded.id !== replaces) return [];
     const providerUrn = provider.slice(0, provider.lastIndexOf("::"));
     const by = (resources ?? []).find((one) => one.urn === providerUrn && one.delete !== true);
-    // Without its provider it cannot have begun.
+    // Without its provider the creation cannot have begun.
     if (by?.id === undefined) return [];
     const above = parent !== undefined && live.has(parent) ? parent : stackUrn(resources);
     const wanted: WholeResource = {

@@ -1,28 +1,28 @@
 import type { TaggedKind, Where } from "./identity";
 
-/** What the engine was doing to a resource when it was killed, or the answer was lost. */
+/** What the engine was doing to a resource when it was killed or the answer was lost. */
 export type Doing = "creating" | "updating" | "deleting" | "reading" | "importing";
 
-/** An operation of which nobody knows what came of it. */
+/** An operation whose result is not known. */
 export interface Interrupted {
     readonly urn: string;
     readonly type: string;
     readonly doing: Doing;
-    /** Whether the state says so; else it is only known that it was perhaps about to be done. */
+    /** Whether it is pending in the state; if not, it may never have begun. */
     readonly isPending: boolean;
 }
 
-/** What became of an interrupted operation. */
+/** The result of a repair for an interrupted operation. */
 export interface Repaired extends Interrupted {
     /**
-     * `imported`: it exists, and the state has it now. `cleared`: it does not exist, or nothing is left to do about it.
-     * `updated`: the state is as it really is. `undecided`: it cannot be told whether it exists.
+     * `imported`: the resource exists, and the state has it now. `cleared`: it does not exist, or nothing is left to do.
+     * `updated`: the state was updated to the real resource. `undecided`: it is not known whether the resource exists.
      */
     readonly result: "imported" | "cleared" | "updated" | "undecided";
     readonly id?: string;
     /** Why it is undecided. */
     readonly why?: string;
-    /** What settles it by hand, where it is undecided. */
+    /** The commands with which a person settles an undecided operation. */
     readonly commands?: readonly string[];
 }
 
@@ -35,9 +35,9 @@ export interface Wanted {
 /** What a repair needs besides the engine. */
 export interface RepairOptions {
     readonly where: Where;
-    /** The ids, as the provider knows them, of all that carries these tags. */
+    /** Finds the ids, as the provider knows them, of all resources with these tags. */
     readonly lookup: (wanted: Wanted) => Promise<readonly string[]>;
-    /** Told what is waited for: AWS is still making or deleting it. */
+    /** Called with the URN of a resource that AWS is still making or deleting, while the repair waits for it. */
     readonly onWait?: (urn: string) => void;
     readonly signal?: AbortSignal;
 }

@@ -1,22 +1,22 @@
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { runPulumi } from "./pulumiProcess";
 
-/** The answers of a command that the Automation API asks after an update, and that nobody here reads. */
+/** The answers to commands that the Automation API runs around an update, and that nobody here reads. */
 const unread: Readonly<Record<string, string>> = {
     "stack select": "",
     "stack output": "{}",
     "stack history": "[]",
 };
 
-/** Never a question, and no colours in texts. */
+/** No questions, and no colours in texts. */
 const always = ["--non-interactive", "--color", "never"];
-/** Spares the engine the part of its display that grows with the stack. */
+/** Without the part of the engine's display that grows with the stack. */
 const quietUpdate = [...always, "--suppress-progress", "--suppress-outputs"];
 const updates = new Set(["preview", "up", "destroy", "refresh"]);
 
 /**
- * The engine's command for the Automation API: one for all stacks, never asked for its version, without the
- * processes that the API starts only to select a stack and to show its outputs and history.
+ * The engine's command for the Automation API: one for all stacks, which is never asked for its version, and which does
+ * not start the processes that only select a stack or show its outputs and history.
  */
 export async function automationCommand(found: {
     readonly command: string;

@@ -3,13 +3,13 @@ import type { StackSpec } from "../types";
 import { stackName } from "./engineErrors";
 
 /**
- * What an engine's run ended with that heard of a part of the program only, and took it for the whole: the connection
- * to the program broke, for which Pulumi's SDK lets the program end as if it had been through.
+ * The error for a run in which the connection between engine and program broke. The engine takes the resources that it
+ * has seen until then for the whole program, as Pulumi's SDK ends a program without a connection as if it were complete.
  */
 export class BrokenProgram extends CakeError {
     constructor(spec: StackSpec) {
         super(
-            `The engine lost its connection to the program of ${stackName(spec)} before the program was through.`,
+            `The engine lost its connection to the program of ${stackName(spec)} before the program had ended.`,
             exitCodes.error,
             "Run the command again.",
         );

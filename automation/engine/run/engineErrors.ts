@@ -2,10 +2,10 @@ import { CakeError, exitCodes } from "../../system/errors";
 import type { ResourceFailure, StackSpec } from "../types";
 import { PulumiExit } from "./pulumiProcess";
 
-/** A failed engine run that is no failure of a resource: what it says, and what is to be done. */
+/** A failure of the engine or of its state, not of a resource: how to recognise it, and its error. */
 interface Known {
     readonly sign: RegExp;
-    /** Also where a resource or the program says so; other signs may be a provider's words about something else. */
+    /** Whether it also counts in a failure of a resource or of the program; there, other signs may be a provider's words about something else. */
     readonly anywhere?: boolean;
     readonly error: (spec: StackSpec, text: string) => CakeError;
 }
@@ -47,7 +47,7 @@ const known: readonly Known[] = [
         anywhere: true,
         error: (spec, text) =>
             new CakeError(
-                `${stackName(spec)} would change otherwise than planned, so the engine stopped: ${firstLine(text, /plan/)}`,
+                `${stackName(spec)} would change in another way than planned, so the engine stopped: ${firstLine(text, /plan/)}`,
                 exitCodes.ruleViolated,
                 "What was planned and done before stays done. Preview again, and review what differs.",
             ),
@@ -91,7 +91,7 @@ const known: readonly Known[] = [
     },
 ];
 
-/** `sandbox-a/network`, as people call a stack. */
+/** The name of a stack, for people: `sandbox-a/network`. */
 export function stackName(spec: StackSpec): string {
     return `${spec.stack}/${spec.project}`;
 }
@@ -102,8 +102,8 @@ function firstLine(text: string, sign: RegExp): string {
 }
 
 /**
- * The error that stands for an engine run's end, where the engine itself or its state is at fault, not a resource:
- * by what the engine said last, and by what it said about resources.
+ * The error for a failed engine run if the engine itself or its state is at fault; undefined if a resource is. `said` is
+ * the last output of the engine, `aboutResources` the texts of failed resources.
  */
 export function engineError(
     spec: StackSpec,
@@ -117,7 +117,7 @@ export function engineError(
     return undefined;
 }
 
-/** The error for an engine run that ended without a failed resource. */
+/** The error for a failed engine run without a failed resource. */
 export function unexplained(spec: StackSpec, error: Error, redact: (text: string) => string): Error {
     if (!(error instanceof PulumiExit)) return error;
     const text = redact(error.stderr.trim() === "" ? error.stdout.trim().slice(-2000) : error.stderr.trim());
@@ -127,7 +127,7 @@ export function unexplained(spec: StackSpec, error: Error, redact: (text: string
     });
 }
 
-/** The error for a preview of a program or of resources that failed. */
+/** The error for a preview in which the program or resources failed. */
 export function previewFailed(spec: StackSpec, failures: readonly ResourceFailure[]): CakeError {
     const texts = failures.map(
         ({ urn, text }) => `  ${urn === "" ? "" : `${urn.split("::").slice(2).join("::")}: `}${text}`,

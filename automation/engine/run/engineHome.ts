@@ -6,7 +6,7 @@ import type { StackSpec } from "../types";
 
 /**
  * Variables that give the engine a home folder of its own, with the user's plugins and credentials but without logs.
- * In the user's home it would write a log of every run: a quarter of its time, and the resources' inputs in it.
+ * In the user's home it would write a log of every run, which takes a quarter of its time and holds resources' inputs.
  */
 export function engineHome(spec: StackSpec): Record<string, string> {
     const own = join(spec.workDir, "home");
@@ -18,7 +18,7 @@ export function engineHome(spec: StackSpec): Record<string, string> {
         once(() => {
             symlinkSync(plugins, join(own, "plugins"), "junction");
         });
-        // A file where the folder of logs would be: the engine goes on without, as in a home it cannot write to.
+        // A file in place of the folder of logs: the engine continues without logs, as in a home that it cannot write to.
         once(() => {
             writeFileSync(join(own, "logs"), "", { flag: "wx" });
         });

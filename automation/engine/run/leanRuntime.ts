@@ -4,14 +4,14 @@ let running = 0;
 let restore = (): void => undefined;
 
 /**
- * Runs an action without what Pulumi's SDK does for debugging alone, and which takes most of a program's time: stack
- * traces of every promise, through source maps, and three debug messages for each resource, sent one after the other,
- * which hold the resource's properties, secrets too. Actions may overlap; the last one to end turns it all on again.
+ * Runs an action without the debugging aids of Pulumi's SDK, which take most of a program's time: a stack trace of every
+ * promise, through source maps, and three debug messages for each resource, which also hold its secrets. Actions may
+ * overlap; the end of the last one turns everything on again.
  */
 export async function leanly<T>(action: () => Promise<T>): Promise<T> {
     const { log } = await import("@pulumi/pulumi");
     if (running === 0) {
-        // Where there is much memory, V8 lets the heap grow fourfold before it looks for garbage in it.
+        // On machines with much memory V8 would let the heap grow fourfold before it collects garbage.
         setFlagsFromString("--heap-growing-percent=100");
         const { debug } = log;
         const sourceMaps = process.sourceMapsEnabled;

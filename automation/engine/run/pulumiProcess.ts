@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname, isAbsolute } from "node:path";
 import { OutputFile } from "../events/outputFile";
 
-/** How much of the end of a process's output is kept, in bytes. */
+/** How many bytes are kept from the end of a process's output. */
 const kept = 64 * 1024;
 
 /** A `pulumi` process that ended with an exit code other than 0. */
@@ -19,27 +19,27 @@ export class PulumiExit extends Error {
     }
 }
 
-/** What was thrown, as an error. */
+/** A thrown value as an error. */
 export function asError(thrown: unknown): Error {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-/** What a `pulumi` process needs. */
+/** How a `pulumi` process runs. */
 export interface ProcessOptions {
     readonly cwd: string;
     readonly environment: Readonly<Record<string, string>>;
     /** Aborting it sends one SIGINT: the engine stops after the operations under way. */
     readonly signal?: AbortSignal;
-    /** Keep all of stdout instead of its end. */
+    /** Return all of stdout instead of its last 64 KiB. */
     readonly wholeOutput?: boolean;
 }
 
-/** The engines of this process that are at work. */
+/** The process ids of the engines that this process has started and that still run. */
 const running = new Set<number>();
 
 /**
- * Ends all engines of this process at once, with their plugins. What they had begun stays in the states as pending
- * operations: whether it came to anything is not known then. Says how many there were.
+ * Kills all engines of this process at once, with their plugins; returns how many there were. The operations that they
+ * had begun stay pending in the states: nobody knows whether they succeeded.
  */
 export function killEngines(): number {
     for (const pid of running) {
@@ -53,7 +53,7 @@ export function killEngines(): number {
     return running.size;
 }
 
-/** Runs `pulumi` and answers its stdout; throws `PulumiExit`. */
+/** Runs `pulumi` and returns its stdout; throws `PulumiExit` if it fails. */
 export async function runPulumi(
     command: string,
     args: readonly string[],
@@ -67,9 +67,9 @@ export async function runPulumi(
     }
     const printed = [new OutputFile(cwd), new OutputFile(cwd)] as const;
     const [stdout, stderr] = printed;
-    // A group of its own: a Ctrl-C on the terminal reaches the engine once, through the signal, and not twice
-    // (the second one makes it drop the operations under way). With no pipe to this process either, it outlives it
-    // where it is killed, and writes what it has begun to the state.
+    // In a process group of its own the engine gets a Ctrl-C on the terminal only once, through the signal: a second
+    // one would make it drop the operations under way. Without a pipe to this process it survives if this process is
+    // killed, and still writes to the state what it has begun.
     const child = spawn(command, args, {
         cwd,
         env: environment,

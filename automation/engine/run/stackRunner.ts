@@ -17,17 +17,17 @@ import { ignoreStrayRejections } from "./strayRejections";
 import { WaitRecorder, type InputWait } from "../events/waitRecorder";
 import { engineEnvironment, prepareWorkspace } from "./workspace";
 
-/** What one run of the engine on one stack gave. */
+/** The result of one run of the engine on one stack. */
 export interface StackRun {
     readonly collector: EventCollector;
     readonly outputs: StackOutputs;
-    /** What inputs of its resources wait on; only where upstream outputs are unknown. */
+    /** What inputs of its resources wait on; empty unless upstream outputs are unknown. */
     readonly waits: readonly InputWait[];
-    /** Why the engine ended with an error, a failed resource or a cancellation; absent when it succeeded. */
+    /** Why the run failed: the engine, a resource or a cancellation; absent if it succeeded. */
     readonly error?: Error;
 }
 
-/** One of the Automation API's verbs, with the options that all of them share. */
+/** A verb of the Automation API, with the options that all verbs share. */
 export type Verb = (
     stack: Stack,
     common: {
@@ -39,20 +39,20 @@ export type Verb = (
 
 /** How a verb is run. */
 export interface StackRunOptions extends RunOptions {
-    /** Whether the verb changes nothing, so that it may be run again by itself. */
+    /** Whether the verb changes nothing, so that it may be repeated without asking. */
     readonly isRepeatable?: boolean;
 }
 
 /** Runs verbs of the Automation API on stacks, with one engine for all of them. */
 export interface StackRunner {
-    /** Makes a missing stack for a program. Throws when the engine or the state is at fault, rather than a resource. */
+    /** Runs a verb; with a program it creates a missing stack first. Throws if the engine or the state is at fault, not a resource. */
     readonly run: (
         spec: StackSpec,
         program: StackSpec["program"],
         options: StackRunOptions,
         verb: Verb,
     ) => Promise<StackRun>;
-    /** Keeps the secrets of all stacks out of texts. */
+    /** Removes the secrets of all stacks from texts. */
     readonly redaction: Redaction;
 }
 

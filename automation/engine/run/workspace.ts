@@ -7,8 +7,8 @@ import { engineHome } from "./engineHome";
 import type { StackSpec } from "../types";
 
 /**
- * Writes the project file of a stack's work folder: the layer's own settings (its description, its configuration
- * with `pulumi:autonaming`), under the project's name. The program is given in-process, so `main` is left out.
+ * Writes the Pulumi.yaml of a stack's work folder: description and configuration (such as `pulumi:autonaming`) of the
+ * layer's own file. Without `main`, as the program runs in this process. Throws a `CakeError` if it is not writable.
  */
 export function prepareWorkspace(spec: StackSpec): void {
     try {
@@ -29,14 +29,14 @@ export function prepareWorkspace(spec: StackSpec): void {
     if (readIfThere(file) !== text) writeAtomically(file, text);
 }
 
-/** Variables of every engine process of a stack. */
+/** The environment variables of every engine process of a stack. */
 export function engineEnvironment(spec: StackSpec): Record<string, string> {
     return {
         PULUMI_SKIP_UPDATE_CHECK: "true",
-        // The work folder may be new: what encrypts the state's secrets is then taken from the state.
+        // In a new work folder the engine takes the secrets provider from the state.
         PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
         PULUMI_BACKEND_URL: spec.backend,
-        // The engine is short-lived: with more room for its garbage it needs a tenth less time.
+        // The engine is short-lived: if it collects garbage less often it takes a tenth less time.
         GOGC: process.env.GOGC ?? "200",
         ...spec.environment,
         ...engineHome(spec),

@@ -4,10 +4,9 @@ import type { StackSpec } from "../types";
 import { stateFolder } from "./stateFolder";
 
 /**
- * Removes what an engine that was killed left of the attributes of a stack's files in a state folder. They lie beside
- * each file as `<file>.attrs` and, unlike the file, are not written whole or not at all; a cut off one keeps the engine
- * from reading the file ("failed to load checkpoint: EOF"), while a missing one does not
- * (https://pkg.go.dev/gocloud.dev/blob/fileblob).
+ * Removes the incomplete attributes that a killed engine left beside a stack's files in a state folder, `<file>.attrs`.
+ * Unlike the files they are not written atomically. The engine cannot read a file with incomplete attributes ("failed to
+ * load checkpoint: EOF"), but it can read one without (https://pkg.go.dev/gocloud.dev/blob/fileblob).
  */
 export function removeBrokenAttributes(spec: StackSpec): void {
     const folder = stateFolder(spec.backend);

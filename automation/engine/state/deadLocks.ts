@@ -7,7 +7,7 @@ import { engineBeat, engineLocks, lastBeat, locksHere, type EngineLock } from ".
 import { isProcessGone } from "../../locks/processes";
 import { stateFile } from "./stateFolder";
 
-/** Whether a process of this machine still runs an engine. */
+/** Whether a process of this machine is an engine that still runs. */
 function runsEngine(pid: number): boolean {
     if (isProcessGone(pid)) return false;
     try {
@@ -18,8 +18,8 @@ function runsEngine(pid: number): boolean {
 }
 
 /**
- * After so many seconds without a sign of life an engine on another machine may be dead. Longer than any one operation:
- * an engine whose driver was killed gives a sign only when it writes the state, after each of them.
+ * The seconds without a sign of life after which an engine on another machine may be dead. Longer than any single
+ * operation: an engine without its driver gives a sign only when it writes the state after each operation.
  */
 export const engineSilenceLimit = 1800;
 
@@ -29,10 +29,10 @@ export interface DeadLockChoice {
 }
 
 /**
- * Removes the engine's locks on a stack whose owners are provably gone, and returns what to say of each. Of this
- * machine: no such engine runs any more. Of another one: neither its driver, nor the stack's state, which an engine
- * writes as it goes, gave a sign of life for half an hour, and there is none while it is watched. The lock of an
- * engine that somebody runs by hand on another machine stays, as does any in another kind of backend.
+ * Removes the engine's locks on a stack whose owners are provably gone, and returns a message for each. On this machine:
+ * the engine does not run any more. On another machine: neither its driver nor the stack's state, which the engine
+ * writes as it works, gave a sign of life for half an hour, and neither does while it is watched. The lock of an engine
+ * that somebody runs by hand on another machine stays, as does any lock in another kind of backend.
  */
 export async function removeDeadLocks(
     spec: StackSpec,
@@ -60,7 +60,7 @@ async function isSilent(
 ): Promise<boolean> {
     const before = lastSign(spec, lock);
     if (before === undefined || Date.now() - before < engineSilenceLimit * 1000) return false;
-    // A clock may have jumped: what is alive shows it by another sign.
+    // The clock may have jumped: a living engine gives another sign meanwhile.
     await watch(2 * engineBeat + 1);
     return lastSign(spec, lock) === before;
 }
@@ -73,14 +73,14 @@ function lastSign(spec: StackSpec, lock: EngineLock): number | undefined {
     return Math.max(beat, written ?? 0);
 }
 
-/** The process number of an engine of this machine that works on a stack for a driver, be the driver dead or alive. */
+/** The process ids of this machine's engines that work on a stack for a driver, whether the driver still runs or not. */
 export function enginesAtWork(spec: StackSpec): readonly number[] {
     return locksHere(spec)
         .map(({ pid }) => pid)
         .filter((pid) => runsEngine(pid) && isDriven(pid));
 }
 
-/** Whether an engine was started by a driver rather than by hand; one by hand may wait for somebody's answer. */
+/** Whether a driver started an engine; one that somebody runs by hand may wait for an answer on the terminal. */
 function isDriven(pid: number): boolean {
     const { stdout } = spawnSync("ps", ["-o", "args=", "-p", pid.toString()], { encoding: "utf8" });
     return /--exec-kind[ =]auto\./.test(stdout);

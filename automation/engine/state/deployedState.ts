@@ -13,7 +13,7 @@ export function stateInFolder(spec: StackSpec): DeployedState | undefined {
     if (isKnownMissing(spec)) return nothingDeployed;
     const read = readCheckpoint(spec);
     if (read === undefined) return undefined;
-    return stateOf((read.content.checkpoint.latest ?? {}) as Deployment, () => shortHash(read.text));
+    return stateOf(read.content.checkpoint.latest ?? {}, () => shortHash(read.text));
 }
 
 /** A stack's state from its exported deployment; undefined stands for a stack that does not exist. */

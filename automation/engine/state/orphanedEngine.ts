@@ -4,7 +4,7 @@ import type { RunOptions, StackSpec } from "../types";
 import { enginesAtWork } from "./deadLocks";
 import { stackName } from "../run/engineErrors";
 
-/** Waits for the engine that a killed driver has left alone with a stack: it ends what it has begun, and no more. */
+/** Waits for the engine of a killed driver, which finishes the operations under way and then ends. Throws a `CakeError` if it is cancelled. */
 export async function awaitOrphanedEngine(
     spec: StackSpec,
     { signal, onProgress }: RunOptions,
@@ -19,7 +19,7 @@ export async function awaitOrphanedEngine(
             );
         }
         if (told !== pid) {
-            const text = `The engine of an earlier run (pid ${pid}) still ends what it has begun; waiting for it.`;
+            const text = `The engine of an earlier run (pid ${pid}) still finishes what it has begun; waiting for it.`;
             onProgress?.({ kind: "message", severity: "warning", text });
         }
         told = pid;

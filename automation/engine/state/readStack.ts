@@ -53,5 +53,5 @@ export async function readResources(command: string, spec: StackSpec): Promise<M
 
 function deploymentInFile(spec: StackSpec): Deployment | undefined {
     const read = readCheckpoint(spec);
-    return read === undefined ? undefined : ((read.content.checkpoint.latest ?? {}) as Deployment);
+    return read === undefined ? undefined : (read.content.checkpoint.latest ?? {});
 }

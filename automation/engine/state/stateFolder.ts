@@ -14,7 +14,7 @@ export function stateFolder(backend: string): string | undefined {
     return fileURLToPath(url);
 }
 
-/** The file that holds a stack's state in a folder backend; undefined for any other backend, or while there is none. */
+/** The file that holds a stack's state in a folder backend; undefined for any other backend, or if there is no file. */
 export function stateFile(spec: StackSpec): string | undefined {
     const folder = stateFolder(spec.backend);
     if (folder === undefined) return undefined;
@@ -22,7 +22,7 @@ export function stateFile(spec: StackSpec): string | undefined {
     return ["", ".gz", ".zst"].map((ending) => file + ending).find((path) => existsSync(path));
 }
 
-/** Makes the folder of a `file://` backend: the engine does not. */
+/** Creates the folder of a `file://` backend, which the engine does not. Throws a `CakeError` if it is not writable. */
 export function makeStateFolder(backend: string): void {
     const folder = stateFolder(backend);
     if (folder === undefined) return;

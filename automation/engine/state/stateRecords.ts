@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ManagedResource } from "../types";
 
-/** A resource as a deployment records it, as far as it is read here. */
+/** The part of a resource's record in a deployment that this program reads. */
 export interface StateResource {
     readonly urn: string;
     readonly type: string;
@@ -17,13 +17,13 @@ export interface StateResource {
     readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-/** A deployment, as `pulumi stack export` gives it. */
+/** A deployment, as `pulumi stack export` returns it. */
 export interface StateDeployment {
     readonly resources?: readonly StateResource[] | null;
     readonly pending_operations?: readonly { readonly resource?: StateResource }[] | null;
 }
 
-/** The resources that a deployment manages; what it only reads is none. */
+/** The resources that a deployment manages, without those that it only reads, components and providers. */
 export function managedResources({ resources }: StateDeployment): ManagedResource[] {
     return (resources ?? []).flatMap(({ urn, type, id, custom, external, outputs }) => {
         if (custom !== true || external === true || id === undefined || type.startsWith("pulumi:")) return [];
@@ -32,7 +32,7 @@ export function managedResources({ resources }: StateDeployment): ManagedResourc
     });
 }
 
-/** A deployment without some of its records, nor anything in the others that refers to them. */
+/** A deployment without the records of some types, and without references to them in other records. */
 export function withoutRecords<D extends StateDeployment>(
     deployment: D,
     isForgotten: (type: string) => boolean,
@@ -65,7 +65,7 @@ export function withoutRecords<D extends StateDeployment>(
     return { ...deployment, resources, pending_operations: pending };
 }
 
-/** Calls `use` with a file, readable by nobody else, that holds a text; the file goes right after. */
+/** Writes a text to a file that nobody else can read, calls `use` with its path, and removes it. */
 export async function withPrivateFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
     const folder = mkdtempSync(join(tmpdir(), "cake-"));
     try {

@@ -1,10 +1,10 @@
 import type { Repository } from "../repository";
 import { git } from "../runGit";
 
-/** So many blobs are asked for at once: diffs can be large. */
+/** How many blobs one call reads: diffs can be large. */
 const atOnce = 64;
 
-/** The texts of blobs, by id; one that this clone does not have is left out. */
+/** The texts of blobs, by id; blobs that this clone does not have are left out. */
 export async function readBlobs(
     { folder }: Repository,
     ids: Iterable<string>,

@@ -5,7 +5,7 @@ import { commitOf } from "./references";
 import type { Repository } from "../repository";
 import { runGit } from "../runGit";
 
-/** The newest commit of a branch that this clone knows, be it its own or the remote's; undefined where it knows none. */
+/** The newest commit of a branch that this clone knows, from the local or the remote's branch; undefined if it knows neither. */
 export async function newestOf(repository: Repository, branch: string): Promise<string | undefined> {
     const own = await commitOf(repository.folder, `refs/heads/${branch}`);
     const remote = (await repository.remoteBranch(branch))?.commit;
@@ -13,7 +13,7 @@ export async function newestOf(repository: Repository, branch: string): Promise<
     return (await repository.isAncestor(own, remote)) ? remote : own;
 }
 
-/** The branch that the remote calls its default; undefined where no remote said so. */
+/** The default branch of the remote; undefined if this clone does not know it. */
 export async function defaultBranch({ folder }: Repository): Promise<string | undefined> {
     const remote = await remoteOf(folder, "main");
     if (remote === undefined) return undefined;
@@ -22,7 +22,7 @@ export async function defaultBranch({ folder }: Repository): Promise<string | un
     return exitCode === 0 ? stdout.trim().slice(trackingRef(remote, "").length) : undefined;
 }
 
-/** The commits at which a shallow clone's history begins; none in a whole clone. */
+/** The commits at which the history of a shallow clone begins; empty in a complete clone. */
 export async function shallowCommits({ folder }: Repository): Promise<ReadonlySet<string>> {
     const [file = ""] = await gitPaths(folder, ["shallow"]);
     return new Set((readIfThere(file) ?? "").split("\n").filter((line) => line !== ""));

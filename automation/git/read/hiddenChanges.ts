@@ -5,8 +5,8 @@ import { git, nulSeparated } from "../runGit";
 import { withTemporaryIndex } from "../write/temporaryIndex";
 
 /**
- * The changed files that git was told not to look at: `update-index --assume-unchanged` and `--skip-worktree`, which
- * people use for edits that they want to keep to themselves. A file that a sparse checkout left out is not changed.
+ * The changed files that `git status` does not show because of `update-index --assume-unchanged` or `--skip-worktree`,
+ * with which people hide edits of their own. A file that a sparse checkout leaves out has not changed.
  */
 export async function hiddenChanges(folder: string, paths: readonly string[]): Promise<readonly string[]> {
     const entries = nulSeparated(await git(folder, ["ls-files", "-v", "-z", "--", ...paths]));

@@ -1,7 +1,7 @@
 import type { Repository } from "../repository";
 import { git } from "../runGit";
 
-/** The last commit before HEAD, or HEAD, that touched one of these paths, with the values of one of its trailers. */
+/** The last commit up to HEAD that changed one of these paths, with the values of one trailer; undefined if there is none. */
 export async function lastCommit(
     { folder }: Repository,
     paths: readonly string[],

@@ -1,33 +1,33 @@
 import type { Repository } from "../repository";
 import { git } from "../runGit";
 
-/** A file as a commit changed it; without `blob` where it was removed. */
+/** A file as a commit changed it; without `blob` if the commit removed it. */
 export interface LoggedFile {
     /** Relative to the project. */
     readonly path: string;
     readonly blob?: string;
 }
 
-/** A commit as git tells of it. */
+/** A commit in git's log. */
 export interface LoggedCommit {
     readonly commit: string;
     readonly parents: readonly string[];
-    /** Who wrote it, by the names that the repository's .mailmap gives. */
+    /** The name of the author, as the repository's .mailmap gives it. */
     readonly author: string;
     readonly email: string;
-    /** When it was committed, ISO 8601 with the committer's offset. */
+    /** The time of the commit, ISO 8601 with the committer's offset. */
     readonly at: string;
     readonly message: string;
-    /** Those of the files asked for that it changed, against its first parent. */
+    /** The requested files that it changed, compared with its first parent. */
     readonly files: readonly LoggedFile[];
 }
 
-// No commit message can hold a NUL, so that a field cannot be taken for another one.
+// Commit messages cannot hold a NUL, so fields cannot be confused.
 const format = ["%x01%H", "%P", "%aN", "%aE", "%cI", "%B"].join("%x00");
 
 /**
- * The commits of a range (`main`, `main..HEAD`) that changed files under these paths, oldest first. `line` follows
- * first parents only and lists merges; `sides` lists everything but merges.
+ * The commits of a range (`main`, `main..HEAD`) that changed files under these paths, oldest first. `line` follows only
+ * first parents and lists merges; `sides` lists all commits except merges.
  */
 export async function log(
     { folder }: Repository,
@@ -49,7 +49,7 @@ function parse(text: string): readonly LoggedCommit[] {
         if (field.startsWith("\u0001")) {
             const [parents = "", author = "", email = "", time = "", message = ""] = fields.slice(index + 1);
             const commit = field.slice(1);
-            // Some versions of git write +00:00 in this way.
+            // Some versions of git write +00:00 as Z.
             const at = time.replace(/Z$/, "+00:00");
             const known = parents === "" ? [] : parents.split(" ");
             commits.push({ commit, parents: known, author, email, at, message: message.trim(), files: [] });

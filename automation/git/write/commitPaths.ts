@@ -9,14 +9,14 @@ import type { Repository } from "../repository";
 import { git, GitError, gitsWords, nulSeparated, runGit, type GitRun } from "../runGit";
 import { withTemporaryIndex, type IndexEnvironment } from "./temporaryIndex";
 
-/** How often something is tried again that another git was in the way of, and what is waited, in milliseconds. */
+/** How often a command is tried that another git process blocks, and the pause between attempts in milliseconds. */
 const mostTries = 20;
 const pause = 100;
 
 /**
- * Commits files and folders as they are in the work tree: written, changed or removed. Whatever else is staged or
- * changed stays as it is. Hooks, signing and identity are the user's. Gives the commit; undefined when there was
- * nothing to commit.
+ * Commits files and folders as they are in the work tree: added, changed or removed. Other staged or changed files stay
+ * as they are. Hooks, signing and identity are the user's. Returns the commit; undefined if there is nothing to commit.
+ * Throws a `CakeError`.
  */
 export async function commitPaths(
     repository: Repository,
@@ -35,7 +35,7 @@ export async function commitPaths(
     });
 }
 
-/** `moved` where somebody else committed at the same moment: then nothing of ours is. */
+/** `moved`: another process committed at the same moment, so that our commit was not made or is undone. */
 interface Attempt {
     readonly commit?: string | undefined;
     readonly moved: boolean;
@@ -57,7 +57,7 @@ async function tryCommit(
     const { commit } = made;
     if (commit === undefined) return made;
     if ((await commitOf(folder, `${commit}^`)) !== base) {
-        // Its tree was made from an older commit than its parent, and would take back what that one brought.
+        // Its tree was made from an older commit than its parent, and would undo the changes of the parent.
         await git(folder, ["update-ref", `refs/heads/${branch}`, `${commit}^`, commit]);
         return { moved: true };
     }
@@ -65,7 +65,7 @@ async function tryCommit(
     return made;
 }
 
-/** Those of the paths that git can be told about: it refuses what is in neither the index nor the work tree. */
+/** The paths that `git add` accepts: those in the index or in the work tree. */
 async function existing(
     folder: string,
     paths: readonly string[],
@@ -91,11 +91,11 @@ async function commitIndex(folder: string, message: string, env: IndexEnvironmen
     throw new CakeError(
         `git refused the commit: ${gitsWords(run)}`,
         exitCodes.error,
-        "The files are written. Mend what git (or a hook) complains about, then commit them: git add stacks && git commit",
+        "The files are written. Fix what git (or a hook) complains about, then commit them: git add stacks && git commit",
     );
 }
 
-/** The user's index learns of these paths only; what was staged of others stays so. */
+/** Updates only these paths in the user's index; other staged changes stay. */
 async function refreshIndex(folder: string, paths: readonly string[], commit: string): Promise<void> {
     for (let tries = 1; ; tries += 1) {
         const run = await runGit(folder, ["reset", "--quiet", "--", ...paths]);

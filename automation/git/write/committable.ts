@@ -13,7 +13,7 @@ const unfinished = [
     { file: "REVERT_HEAD", what: "a revert", end: "git revert --abort" },
 ];
 
-/** The branch that is committed to. Refuses where a commit of ours would get lost or into the user's way. */
+/** The branch that is checked out. Throws a `CakeError` if a commit would get lost or disturb an operation of the user. */
 export async function committableBranch({ folder }: Repository): Promise<string> {
     const files = await gitPaths(
         folder,
@@ -30,7 +30,7 @@ export async function committableBranch({ folder }: Repository): Promise<string>
     const branch = await currentBranch(folder);
     if (branch === undefined) {
         throw new CakeError(
-            "Cannot commit: no branch is checked out (detached HEAD), so that the commit would get lost.",
+            "Cannot commit: no branch is checked out (detached HEAD), so the commit would get lost.",
             exitCodes.ruleViolated,
             "Check out a branch with `git switch <branch>`, then run the command again.",
         );

@@ -1,28 +1,29 @@
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CakeError, exitCodes } from "../../system/errors";
-import { bringAlong } from "./moveCheckout";
+import { moveCheckout } from "./moveCheckout";
 import { exclusively } from "./exclusively";
 import { fetchBranch } from "../read/fetchBranch";
-import { masked } from "../masked";
 import { commitOf, currentBranch } from "../read/references";
 import type { Repository } from "../repository";
-import { git, gitsWords, nulSeparated, runGit } from "../runGit";
+import { git, nulSeparated, runGit } from "../runGit";
+import { push } from "./push";
+import { signingOptions } from "./signing";
 import { withTemporaryIndex } from "./temporaryIndex";
 
-/** How often a file is written again on top of what others pushed. */
+/** How often a file is written on top of what others pushed, at most. */
 const mostPushes = 10;
 
-/** What becomes of a file, and how its commit is called. */
+/** The new version of a file, and the message and author of its commit. */
 export interface FileVersion {
-    /** Undefined where the file is removed. */
+    /** Undefined to remove the file. */
     readonly text: string | undefined;
     readonly message: string;
-    /** Whom the commit is by where git does not know it. */
+    /** The author of the commit if git does not know the user. */
     readonly author: string;
 }
 
-/** One file in a branch of a remote. */
+/** A file in a branch of a remote. */
 export interface RemoteFile {
     readonly remote: string;
     readonly branch: string;
@@ -30,18 +31,19 @@ export interface RemoteFile {
     readonly path: string;
 }
 
-/** How writing a file went. */
+/** The result of writing a file. */
 export interface FilePush {
-    /** Absent where nothing was to be written. */
+    /** Absent if the file stays as it is. */
     readonly commit?: string;
-    /** What the user should know; a line each. */
+    /** Messages for the user, one line each. */
     readonly notices: readonly string[];
 }
 
 /**
- * Writes one file in a branch of a remote by a commit of its own, and nothing else: neither the work tree nor the
- * user's commits are touched before the remote has taken it. `edit` is asked again whenever somebody else was faster,
- * with the file as it is then, and whether the remote has the branch; what it throws ends the matter. So of two who want the same, exactly one gets it.
+ * Writes one file in a branch of a remote by a commit of its own. Neither the work tree nor the user's commits change
+ * before the remote has accepted the commit. `edit` gets the current text of the file and whether the remote has the
+ * branch. It is called again whenever somebody else pushed first, and may throw: so of two who want the same, exactly
+ * one gets it. Throws a `CakeError` if the remote refuses the commit.
  */
 export async function pushFile(
     repository: Repository,
@@ -50,6 +52,10 @@ export async function pushFile(
 ): Promise<FilePush> {
     const { folder } = repository;
     const { remote, branch, path } = file;
+    const refusal = {
+        what: `${remote} refused a commit on ${branch}`,
+        remedy: "Nothing was changed. Fix what git complains about; a branch that everybody can push to is set by `claims.branch` in stacks/base.yaml.",
+    };
     return await exclusively(folder, async () => {
         for (let tries = 1; tries <= mostPushes; tries += 1) {
             const base = await fetchBranch(folder, remote, branch);
@@ -57,10 +63,10 @@ export async function pushFile(
             const version = edit(current, base !== undefined);
             if (version === undefined || version.text === current) return { notices: [] };
             const commit = await makeCommit(folder, base, path, version);
-            if (await pushed(folder, file, commit)) {
-                return { commit, notices: await follow(folder, file, commit) };
+            if (await push({ folder, remote, branch, commit }, refusal)) {
+                return { commit, notices: await moveBranch(folder, file, commit) };
             }
-            // Two that go on in step would be in each other's way again.
+            // A random pause, so that two runs do not collide again and again.
             await sleep(Math.random() * 50 * tries);
         }
         throw new CakeError(
@@ -88,17 +94,11 @@ async function makeCommit(
         return (await git(folder, ["write-tree"], { env })).trim();
     });
     const env = await authorEnvironment(folder, author);
-    const options = [...(base === undefined ? [] : ["-p", base]), ...(await signing(folder))];
+    const options = [...(base === undefined ? [] : ["-p", base]), ...(await signingOptions(folder))];
     return (await git(folder, ["commit-tree", ...options, tree], { env, stdin: message })).trim();
 }
 
-/** Unlike `git commit`, `git commit-tree` does not look whether commits are to be signed. */
-async function signing(folder: string): Promise<readonly string[]> {
-    const { stdout } = await runGit(folder, ["config", "--type=bool", "--get", "commit.gpgSign"]);
-    return stdout.trim() === "true" ? ["--gpg-sign"] : [];
-}
-
-/** In a CI system git often knows nobody; then the commit is by whoever the run is for. */
+/** Variables for the author, if git does not know the user, as in most CI systems. */
 async function authorEnvironment(folder: string, author: string): Promise<Readonly<Record<string, string>>> {
     const { exitCode } = await runGit(folder, ["var", "GIT_COMMITTER_IDENT"]);
     if (exitCode === 0) return {};
@@ -111,27 +111,8 @@ async function authorEnvironment(folder: string, author: string): Promise<Readon
     };
 }
 
-/** Whether the remote took the commit; not when somebody else was faster. Any other refusal is an error. */
-async function pushed(folder: string, { remote, branch }: RemoteFile, commit: string): Promise<boolean> {
-    const run = await runGit(folder, ["push", "--porcelain", remote, `${commit}:refs/heads/${branch}`]);
-    if (run.exitCode === 0) return true;
-    const refusal = run.stdout.split("\n").find((line) => line.startsWith("!")) ?? "";
-    if (/\[rejected\] \((fetch first|non-fast-forward)\)/.test(refusal)) return false;
-    if (
-        /failed to update ref|cannot lock ref|incorrect old value|failed to lock|already exists/.test(refusal)
-    ) {
-        return false;
-    }
-    const words = [gitsWords(run), masked(/\[remote rejected\] .*/.exec(refusal)?.[0] ?? "")];
-    throw new CakeError(
-        `${remote} refused a commit on ${branch}: ${[...new Set(words)].filter((text) => text !== "").join("\n")}`,
-        exitCodes.error,
-        "Nothing was changed. Mend what git complains about; a branch that everybody can push to is set by `claims.branch` in stacks/base.yaml.",
-    );
-}
-
-/** Brings the branch along where it is checked out and lacks nothing but files like this one. */
-async function follow(
+/** Moves the branch to the commit if it is checked out and differs only in files of this name. Returns notices. */
+async function moveBranch(
     folder: string,
     { branch, path }: RemoteFile,
     commit: string,
@@ -139,12 +120,12 @@ async function follow(
     if ((await currentBranch(folder)) !== branch) return [];
     const head = await commitOf(folder, "HEAD");
     if (head !== undefined && (await differsOnlyIn(folder, head, commit, basename(path)))) {
-        if (await bringAlong(folder, branch, head, commit)) return [];
+        if (await moveCheckout(folder, branch, head, commit)) return [];
     }
     return [`Pushed as ${commit.slice(0, 7)}. Your branch ${branch} is not at it: git pull --rebase`];
 }
 
-/** Whether a commit comes after another one, and all files between them have a name. */
+/** Whether a commit follows another one, and all files that differ between them have this name. */
 async function differsOnlyIn(folder: string, from: string, to: string, name: string): Promise<boolean> {
     const { exitCode } = await runGit(folder, ["merge-base", "--is-ancestor", from, to]);
     if (exitCode !== 0) return false;

@@ -1,23 +1,24 @@
 import { CakeError, exitCodes } from "../../system/errors";
 import { commitOf } from "../read/references";
-import { git, nulSeparated, runGit } from "../runGit";
+import { git, nulSeparated } from "../runGit";
+import { signingOptions } from "./signing";
 import { withTemporaryIndex } from "./temporaryIndex";
 
-/** A commit of ours, and somebody else's that it is to come after. */
+/** A commit of ours, and a commit of somebody else that it is to follow. */
 export interface Replay {
     readonly folder: string;
     readonly commit: string;
     readonly onto: string;
 }
 
-/** One file as a commit changed it; `mode` is six zeros where it was removed. */
+/** A file as a commit changed it; `mode` is six zeros if the commit removed it. */
 interface FileChange {
     readonly path: string;
     readonly mode: string;
     readonly blob: string;
 }
 
-/** Makes a commit again on top of another one, without the work tree and the user's index; gives the new commit. */
+/** Makes a commit again on top of another one, without the work tree and the user's index; returns the new commit. */
 export async function replay({ folder, commit, onto }: Replay): Promise<string> {
     const changes = await changesIn(folder, commit);
     const tree = await withTemporaryIndex(folder, onto, async (env) => {
@@ -25,19 +26,23 @@ export async function replay({ folder, commit, onto }: Replay): Promise<string> 
         await git(folder, ["update-index", "-z", "--index-info"], { env, stdin });
         return (await git(folder, ["write-tree"], { env })).trim();
     });
-    // Somebody else brought the very same.
+    // Somebody else made the same changes.
     if (tree === (await git(folder, ["rev-parse", `${onto}^{tree}`])).trim()) return onto;
     const format = "--format=%an%x00%ae%x00%aI%x00%B";
     const [name = "", email = "", date = "", ...message] = (
         await git(folder, ["log", "-1", format, commit])
     ).split("\0");
     const env = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date };
-    const sign = (await isSigned(folder)) ? ["--gpg-sign"] : [];
     const stdin = `${message.join("").trimEnd()}\n`;
-    return (await git(folder, ["commit-tree", ...sign, "-p", onto, tree], { env, stdin })).trim();
+    return (
+        await git(folder, ["commit-tree", ...(await signingOptions(folder)), "-p", onto, tree], {
+            env,
+            stdin,
+        })
+    ).trim();
 }
 
-/** Refuses a commit that does not stand alone, or whose files (`what`, for people) somebody else has changed. */
+/** Throws a `CakeError` if a commit needs other unpushed commits, or if somebody else has changed its files (`what`, for people). */
 export async function refuseConflict(
     { folder, commit, onto }: Replay,
     { what, onConflict }: { readonly what: string; readonly onConflict: string },
@@ -51,7 +56,7 @@ export async function refuseConflict(
         );
     }
     const paths = (await changesIn(folder, commit)).map(({ path }) => path);
-    // Where nothing is common, whatever is there already is somebody else's.
+    // Without a common history every file of the other commit is somebody else's.
     const from = base ?? (await git(folder, ["hash-object", "-w", "-t", "tree", "--stdin"])).trim();
     const theirs = await changedBetween(folder, from, onto, paths);
     if (theirs.length === 0 || (await changedBetween(folder, commit, onto, paths)).length === 0) return;
@@ -62,7 +67,7 @@ export async function refuseConflict(
     );
 }
 
-/** Whether a commit's history brings nothing that another one's lacks, be it in commits of another name. */
+/** Whether the other commit's history has all changes of a commit's history, possibly in other commits. */
 async function isAllIn(folder: string, commit: string, other: string): Promise<boolean> {
     const range = ["--right-only", "--cherry-pick", `${other}...${commit}`];
     return (await git(folder, ["rev-list", "--count", ...range])).trim() === "0";
@@ -87,9 +92,4 @@ async function changesIn(folder: string, commit: string): Promise<readonly FileC
         const [, mode = "", , blob = ""] = item.split(" ");
         return index % 2 === 0 ? [{ mode, blob, path: items[index + 1] ?? "" }] : [];
     });
-}
-
-async function isSigned(folder: string): Promise<boolean> {
-    const { stdout } = await runGit(folder, ["config", "--type=bool", "--get", "commit.gpgSign"]);
-    return stdout.trim() === "true";
 }

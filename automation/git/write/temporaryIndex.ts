@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git } from "../runGit";
 
-/** The environment that has git use an index of its own rather than the user's. */
+/** Environment variables that make git use a temporary index instead of the user's. */
 export interface IndexEnvironment extends Readonly<Record<string, string>> {
     readonly GIT_INDEX_FILE: string;
 }
 
-/** Does something with an index that holds the files of a commit (none: an empty one) and is forgotten afterwards. */
+/** Runs an action with a temporary index that holds the files of a commit, or is empty without one. */
 export async function withTemporaryIndex<T>(
     folder: string,
     commit: string | undefined,

@@ -15,7 +15,7 @@ describe("SuspectedSecrets", () => {
         expect(error.message.split("\n")).to.deep.equal([
             "The changes of sandbox-a have 3 values that look like secrets and are not marked as such, so they were not stored:",
             "  sandbox-a/network  aws:ssm:Parameter one: value looks like a GitHub token",
-            "  sandbox-a/network  aws:ssm:Parameter one: password is a random text, and its place tells of a password",
+            "  sandbox-a/network  aws:ssm:Parameter one: password is a random text, and its place says that it is a password",
             "  sandbox-a/compute  aws:ssm:Parameter one: value looks like a GitHub token",
         ]);
         expect(error.remedy).to.contain("pulumi.secret(...)").and.to.contain("npm run preview -- sandbox-a");

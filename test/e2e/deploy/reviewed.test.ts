@@ -117,7 +117,7 @@ describe("an up where a review is required", function () {
         writeFileSync(file, text.replace('"10.1.0.0/16"', '"10.9.0.0/16"'));
         commitAll(project, "What a merge made of it");
         git(project, "push", "-q", "origin", "merged:main");
-        expect(await refusal(project)).to.match(/was changed by hand: its checksum does not fit/);
+        expect(await refusal(project)).to.match(/was changed by hand: its checksum does not match/);
         writeFileSync(file, `<<<<<<< ours\n${text}=======\n${text}>>>>>>> theirs\n`);
         commitAll(project, "A merge that was not finished");
         git(project, "push", "-q", "origin", "merged:main");

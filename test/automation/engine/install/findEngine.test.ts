@@ -76,7 +76,7 @@ describe("findEngine", () => {
         machine.env.CAKE_ENGINE = command;
         expect(await find()).to.deep.equal({ command, version: "3.259.0", source: "CAKE_ENGINE" });
         machine.env.CAKE_ENGINE = join(machine.root, "nothing");
-        expect((await failure(find())).message).to.contain("nothing, which is no Pulumi engine");
+        expect((await failure(find())).message).to.contain("nothing, which is not a Pulumi engine");
     });
 
     it("says all that was tried and what to do, where there is none to be had", async () => {

@@ -15,8 +15,8 @@ describe("engineError", () => {
     const cases = [
         ["error: getting secrets manager: incorrect passphrase", 3, "Wrong passphrase"],
         ["error: failed to load checkpoint: unexpected end of JSON input", 1, "cannot be read"],
-        ["resource urn:x violates plan: properties changed: ~~tags", 5, "otherwise than planned"],
-        ["create is not allowed by the plan: no steps were expected for this resource", 5, "otherwise"],
+        ["resource urn:x violates plan: properties changed: ~~tags", 5, "in another way than planned"],
+        ["create is not allowed by the plan: no steps were expected for this resource", 5, "in another way"],
         [
             "no resource plugin 'pulumi-resource-aws' found in the workspace",
             1,

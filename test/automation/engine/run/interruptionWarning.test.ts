@@ -31,7 +31,7 @@ describe("the engine's warning about operations it was killed in", () => {
         const urn = "urn:pulumi:dev::compute::aws:kms/key:Key::secrets";
         const text = withoutInterruptions(spec, warning(`${urn}, interrupted while deleting`));
         expect(text)
-            .to.match(/goes on from there/)
+            .to.match(/continues from there/)
             .and.not.contain("secrets");
     });
 
