@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { projectRoot } from "../../automation/cake/model/paths";
 import { temporaryFolder } from "./temporaryFolder";
@@ -16,6 +16,15 @@ export function projectCopy(): string {
     return copy;
 }
 
+/** A copy of all of this project, whose driver can be run from there; its packages are those of this one. */
+export function wholeCopy(): string {
+    const copy = temporaryFolder();
+    const left = [".git", ".build", ".cake", "node_modules"].map((name) => join(root, name));
+    cpSync(root, copy, { recursive: true, filter: (source) => !left.includes(source) });
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+    return copy;
+}
+
 /** How a command ended and what it printed. */
 export interface CommandResult {
     readonly code: number | null;
@@ -26,6 +35,8 @@ export interface CommandResult {
 /** What can be chosen about a run of a command. */
 export interface CommandChoice {
     readonly env?: Readonly<Record<string, string>>;
+    /** The project whose driver is run; this one if it is left out. */
+    readonly driver?: string;
     /** Called with all of stderr so far, whenever some arrives. */
     readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -37,7 +48,7 @@ export function runCake(
     choice: CommandChoice = {},
 ): Promise<CommandResult> {
     return new Promise((done, reject) => {
-        const child = spawn(process.execPath, [resolve(root, "automation/bin/cake.mjs"), ...args], {
+        const child = spawn(process.execPath, [resolve(choice.driver ?? root, "automation/bin/cake.mjs"), ...args], {
             cwd: project,
             stdio: ["ignore", "pipe", "pipe"],
             env: { ...process.env, NO_COLOR: "1", ...choice.env },
