@@ -48,11 +48,15 @@ export function runCake(
     choice: CommandChoice = {},
 ): Promise<CommandResult> {
     return new Promise((done, reject) => {
-        const child = spawn(process.execPath, [resolve(choice.driver ?? root, "automation/bin/cake.mjs"), ...args], {
-            cwd: project,
-            stdio: ["ignore", "pipe", "pipe"],
-            env: { ...process.env, NO_COLOR: "1", ...choice.env },
-        });
+        const child = spawn(
+            process.execPath,
+            [resolve(choice.driver ?? root, "automation/bin/cake.mjs"), ...args],
+            {
+                cwd: project,
+                stdio: ["ignore", "pipe", "pipe"],
+                env: { ...process.env, NO_COLOR: "1", ...choice.env },
+            },
+        );
         let stdout = "";
         let stderr = "";
         child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

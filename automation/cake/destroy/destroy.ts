@@ -97,7 +97,7 @@ async function destroyLayers(
         else {
             // The engine is at work meanwhile.
             if (height === 1) loadSweep();
-            // What is left behind when the cluster is gone would keep the network from going.
+            // What is left behind when the cluster is gone would keep the VPC from going.
             if (height === 0) await sweepLeftovers(session, deployed, session.place.settings.sweep, swept);
             rows.push(await destroyLayer(session, layer, deployed.exists[layer.name]));
         }

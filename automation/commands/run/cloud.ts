@@ -12,7 +12,7 @@ export async function cloud(
     await serveCloud({ ...context, environment, cloud: { latency: options.latency } }, (variables) => {
         const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'\n`);
         print(
-            `${lines.join("")}# In another terminal, paste the lines above; then: pulumi up -C layers/network -s ${environment}\n`,
+            `${lines.join("")}# In another terminal, paste the lines above; then: pulumi up -C layers/${context.layers[0]?.folder ?? ""} -s ${environment}\n`,
         );
     });
     return { exitCode: exitCodes.done, json: {}, text: () => "" };

@@ -27,7 +27,7 @@ export const commandTable: readonly CommandRow[] = [
                 help: "write nothing; tell whether the stored diffs say what a preview would say",
                 default: false,
             },
-            { flags: "--fresh", help: "compute every layer again", default: false },
+            { flags: "--fresh", help: "preview every layer again, even if nothing changed", default: false },
             refresh,
             {
                 flags: "--layer <name>",
@@ -40,7 +40,7 @@ export const commandTable: readonly CommandRow[] = [
         ],
         examples: [
             "preview sandbox-a",
-            "preview sandbox-a --layer compute",
+            "preview sandbox-a --layer <layer>",
             "preview --all --report preview.md",
             "preview --kind dev --check",
         ],
@@ -73,7 +73,7 @@ export const commandTable: readonly CommandRow[] = [
             latency,
             faults,
         ],
-        examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging --to network"],
+        examples: ["up sandbox-a", "up sandbox-a --yes", "up staging --confirm=staging --to <layer>"],
         run:
             ([name = ""], options) =>
             async (context) =>
@@ -192,7 +192,7 @@ export const commandTable: readonly CommandRow[] = [
             { flags: "--origin", help: "show the file and line of every value", default: false },
             { flags: "--layer <name>", help: "only this layer's settings" },
         ],
-        examples: ["settings sandbox-a", "settings sandbox-a --origin --layer network"],
+        examples: ["settings sandbox-a", "settings sandbox-a --origin --layer <layer>"],
         run:
             ([name = ""], options) =>
             async (context) =>

@@ -18,7 +18,7 @@ export const teamCommands: readonly CommandRow[] = [
             },
             {
                 flags: "--branch <branch>",
-                help: "create: the branch that its GitOps source tracks (clusterConfig.gitops)",
+                help: "create: the branch of a git repository that it follows",
             },
             { flags: "--cloud <cloud>", help: "create: where it lives", choices: ["local", "aws"] },
             { flags: "--confirm <name>", help: "delete: the sandbox's name, instead of typing it" },

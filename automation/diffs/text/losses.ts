@@ -10,7 +10,7 @@ const lostWith: Readonly<Record<string, string>> = {
     "aws:ebs:Volume": "the data on the volume",
     "aws:ec2:Eip": "the public address, which others may have allowed",
     "aws:ec2:Instance": "the instance with its own disks",
-    "aws:ec2:Vpc": "the network that everything of the environment is in",
+    "aws:ec2:Vpc": "the VPC that everything of the environment is in",
     "aws:ecr:Repository": "the images in the repository",
     "aws:efs:FileSystem": "the files in the file system",
     "aws:eks:Cluster": "the cluster with everything that runs in it",

@@ -62,7 +62,7 @@ export function unreachable(cluster: string, asked: Asked, error: unknown): Cake
             ? `The Kubernetes API of ${cluster} does not answer: ${verb} ${resource} took too long.`
             : `The Kubernetes API of ${cluster} cannot be reached for ${verb} ${resource}: ${why}`,
         isTimeout ? exitCodes.timedOut : exitCodes.error,
-        "Check the network (VPN, compute.endpoint), then run it again. --skip-drain destroys the layers without a drain, and leaves to the sweep what is in their way.",
+        "Check the VPN, and from where the Kubernetes API can be reached, then run it again. --skip-drain destroys the layers without a drain, and leaves to the sweep what is in their way.",
         { cause: error },
     );
 }

@@ -51,7 +51,7 @@ export function refusalOf(
         return new CakeError(
             `AWS cannot be reached${where} for ${action} in ${region} (tried for ${elapsed} s): ${why}`,
             exitCodes.error,
-            "Check the network and https://health.aws.amazon.com/, then run it again.",
+            "Check the connection and https://health.aws.amazon.com/, then run it again.",
             { cause: error },
         );
     }

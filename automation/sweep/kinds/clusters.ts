@@ -16,7 +16,7 @@ export const clusters: KindOfLeftover = {
             size: `Kubernetes ${cluster.version ?? "?"}`,
             createdAt: cluster.createdAt,
             mark: `name ${cluster.name}`,
-            reason: "a cluster goes with the compute layer",
+            reason: "a cluster goes with its layer",
         };
         return Promise.resolve(candidatesOf("cluster", seen, search));
     },

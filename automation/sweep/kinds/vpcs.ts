@@ -7,7 +7,7 @@ export const vpcs: KindOfLeftover = {
     kind: "vpc",
     find: (_, search) => {
         const found = search.vpcs.flatMap(({ VpcId: id = "", Tags, CidrBlock }) => {
-            const reason = "a VPC goes with the network layer";
+            const reason = "a VPC goes with its layer";
             const seen = { id, tags: ec2Tags(Tags), vpcId: id, size: CidrBlock, reason };
             return candidatesOf("vpc", seen, search);
         });

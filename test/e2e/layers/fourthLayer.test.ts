@@ -35,7 +35,8 @@ describe("a fourth layer, added as layers/README.md says", function () {
         await run(project, "preview", environment);
         const text = readFileSync(join(stack, "changes.txt"), "utf8");
         expect(text).to.match(/^data: conditional, waits on network\.privateSubnetIds, network\.vpcId/m);
-        for (const type of ["aws:rds:Instance database", "aws:s3:Bucket files"]) expect(text).to.contain(type);
+        for (const type of ["aws:rds:Instance database", "aws:s3:Bucket files"])
+            expect(text).to.contain(type);
         expect(existsSync(join(stack, "diff/data.json"))).to.equal(true);
 
         const up = await run(project, "up", environment, "--yes", "--json");
