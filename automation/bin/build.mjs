@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const out = join(root, ".build");
 
-/** The folders with what the commands run. */
+/** The folders with the sources that the commands run. */
 export const program = ["automation", "layers", "stacks"];
 
 function files(folder, ending) {
@@ -43,7 +43,7 @@ function writeWhole(path, text) {
     renameSync(temporary, path);
 }
 
-/** Packages that every command loads. As one file each, they take a third of the time to load. */
+/** The packages that every command loads. Bundled into one file each, they load in a third of the time. */
 const bundled = ["commander", "yaml", "zod"];
 
 function versionOf(folder) {
@@ -51,7 +51,7 @@ function versionOf(folder) {
     return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : undefined;
 }
 
-/** Puts the packages into .build/node_modules/, where what is in .build/ finds them first. */
+/** Bundles the packages into .build/node_modules/, where the transpiled files find them first. */
 async function bundlePackages() {
     for (const name of bundled) {
         const version = versionOf(join(root, "node_modules", name));
@@ -62,6 +62,7 @@ async function bundlePackages() {
             stdin: { contents: `export * from "${name}";`, resolveDir: root },
             bundle: true,
             minify: true,
+            // Names of classes are in messages: an error prints the name of its class.
             keepNames: true,
             platform: "node",
             target: "node20",
@@ -79,7 +80,7 @@ export async function build(folders = [...program, "test"]) {
     return await transpile(root, folders);
 }
 
-/** Transpiles what changed in these folders of a project into its .build/; returns how many files that were. */
+/** Transpiles the changed sources in these folders of a project into its .build/, and removes the output of deleted ones; returns how many files were transpiled. */
 export async function transpile(project, folders) {
     const targetOf = (source) => target(project, source);
     const all = folders.flatMap((folder) => files(join(project, folder), ".ts"));
@@ -98,8 +99,6 @@ export async function transpile(project, folders) {
                 format: "cjs",
                 platform: "node",
                 target: "node20",
-                // Closures that Pulumi shows in messages keep their names.
-                keepNames: false,
                 supported: { "dynamic-import": false },
                 sourcemap: true,
                 sourcefile: relative(dirname(built), source),
@@ -111,7 +110,7 @@ export async function transpile(project, folders) {
     return stale.length;
 }
 
-// With a folder: what another release's layers are made of, in a project there.
+// With a folder as argument: only the layers and stacks of the project there, such as those of another release.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const [, , project] = process.argv;
     await (project === undefined ? build() : transpile(resolve(project), ["layers", "stacks"]));

@@ -19,7 +19,7 @@ const calendar = z.strictObject({
         .nullable(),
 });
 
-/** The dates on which nothing is woken, `2026-12-25`; none where there is no calendar. Throws a SettingsError with the place of each problem. */
+/** The dates on which nothing is woken, `2026-12-25`; empty if there is no calendar. Throws a `SettingsError` with the place of each problem. */
 export function readHolidays(root: string): ReadonlySet<string> {
     const path = join(root, file);
     if (!existsSync(path)) return new Set();

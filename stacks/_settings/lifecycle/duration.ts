@@ -1,9 +1,9 @@
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const;
 
-/** The form of a duration: `90m`, `8h`, `3d`, `2w`, also several of them: `1d12h`. A day is 24 hours. */
+/** The form of a duration: `90m`, `8h`, `3d`, `2w`, or several of these: `1d12h`. A day has 24 hours. */
 export const durationForm = /^(?:\d{1,5}[mhdw])+$/;
 
-/** The milliseconds of a duration such as `3d` or `1d12h`; undefined where a text is none. */
+/** The milliseconds of a duration such as `3d` or `1d12h`; undefined for any other text. */
 export function parseDuration(text: string): number | undefined {
     if (!durationForm.test(text)) return undefined;
     return [...text.matchAll(/(\d+)([mhdw])/g)].reduce(
@@ -12,7 +12,7 @@ export function parseDuration(text: string): number | undefined {
     );
 }
 
-/** A duration in its two greatest units, `3d`, `1d12h`, `5m`; less than a minute is `0m`. */
+/** A duration in milliseconds as a text in its two greatest units: `3d`, `1d12h`, `5m`; less than a minute is `0m`. */
 export function formatDuration(milliseconds: number): string {
     const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
     const parts = [

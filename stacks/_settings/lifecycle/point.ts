@@ -5,8 +5,8 @@ const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 const dated = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /**
- * A point of time as people write it, seen from `now`, in a zone: the next `18:00`, in `2d`, the end of 2026-11-30,
- * 2026-11-30T18:00 on the zone's clocks, or an ISO 8601 time with an offset. Undefined where a text is none of these.
+ * A point of time as people write it, seen from `now` in a time zone: the next `18:00`, in `2d`, the end of 2026-11-30,
+ * 2026-11-30T18:00 on the zone's clocks, or an ISO 8601 time with an offset. Undefined for any other text.
  */
 export function parsePoint(text: string, now: Date, zone: string): Date | undefined {
     const duration = parseDuration(text);
@@ -22,7 +22,7 @@ function nextClock(hour: number, minute: number, now: Date, zone: string): Date 
     return at > now ? at : instantOf({ ...today, day: today.day + 1 }, zone);
 }
 
-/** A date (its end, on the zone's clocks) or a date with a time; undefined where a text is neither. */
+/** The end of a date on the zone's clocks, or a date with a time; undefined for any other text. */
 export function parseDate(text: string, zone: string): Date | undefined {
     const match = dated.exec(text);
     if (match === null) return undefined;
@@ -31,7 +31,7 @@ export function parseDate(text: string, zone: string): Date | undefined {
         .map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
     const wall: WallTime = { year, month, day, hour: hour ?? 0, minute };
     const shown = new Date(asUtc(wall));
-    // Else the 31st of February would be one in March.
+    // Date.UTC takes the 31st of February for a day in March.
     if (shown.getUTCMonth() + 1 !== month || shown.getUTCDate() !== day || wall.hour > 23 || minute > 59) {
         return undefined;
     }

@@ -10,10 +10,10 @@ export interface WallTime {
 const day = 24 * 60 * 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Whether a text names a time zone of the IANA database, `Europe/Berlin`; offsets such as +02:00 know no summer time and are none. */
+/** Whether a text is the name of a time zone of the IANA database, `Europe/Berlin`. Offsets such as +02:00 are not: they have no summer time. */
 export function isTimeZone(zone: string): boolean {
     if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(zone)) return false;
-    // The list has no aliases, but making a format takes five times as long, and every command asks.
+    // The list has no aliases. Making a format knows them but takes five times as long, and every command asks.
     if (Intl.supportedValuesOf("timeZone").includes(zone)) return true;
     try {
         formatOf(zone);
@@ -39,7 +39,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     return format;
 }
 
-/** What the clocks of a time zone show at an instant. */
+/** The time that the clocks of a time zone show at an instant. */
 export function wallTime(at: Date, zone: string): WallTime {
     const parts = new Map(
         formatOf(zone)
@@ -56,7 +56,7 @@ export function wallTime(at: Date, zone: string): WallTime {
     };
 }
 
-/** Wall time as if it were UTC, in milliseconds: to compare and to count with. A day that is too great is one of the next month. */
+/** A wall time as if it were UTC, in milliseconds, for comparisons and sums. A day beyond the end of a month is one of the next month. */
 export function asUtc({ year, month, day: date, hour, minute }: WallTime): number {
     return Date.UTC(year, month - 1, date, hour, minute);
 }
@@ -68,8 +68,8 @@ function offsetAt(instant: number, zone: string): number {
 }
 
 /**
- * The instant at which the clocks of a zone show a time: the first one where they show it twice, and where they leave
- * it out as long after the change as the time lies behind it.
+ * The instant at which the clocks of a zone show a time. If they show it twice, it is the first instant; if they skip it,
+ * it is as long after the change as the time is, as in Temporal's disambiguation "compatible".
  */
 export function instantOf(wall: WallTime, zone: string): Date {
     const shown = asUtc(wall);
