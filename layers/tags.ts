@@ -1,6 +1,9 @@
 import type { About } from "./contract";
 
-/** The tags that everything in AWS carries: whose it is, and what made it. The sweep finds leftovers by them. */
+/**
+ * The tags that everything in AWS carries: whose it is, and what made it, by which the sweep finds leftovers; then the
+ * environment's own.
+ */
 export function tagsOf(about: About, layer: string): Record<string, string> {
     return {
         environment: about.environment,
@@ -8,5 +11,6 @@ export function tagsOf(about: About, layer: string): Record<string, string> {
         kind: about.kind,
         owner: about.owner,
         "managed-by": "pulumi",
+        ...about.tags,
     };
 }

@@ -1,4 +1,5 @@
 import * as eks from "@pulumi/eks";
+import { boundaryTransform } from "../iam/boundaryTransform";
 import { accessEntriesOf } from "./accessEntries";
 import { createControlPlaneLogs } from "./controlPlaneLogs";
 import type { Context } from "./context";
@@ -19,7 +20,7 @@ export function createCluster(context: Context): eks.Cluster {
             subnetIds: below.intraSubnetIds,
             endpointPrivateAccess: endpoint.private,
             endpointPublicAccess: endpoint.public,
-            // The component refuses ranges where there is no public endpoint.
+            // The component refuses ranges if there is no public endpoint.
             ...(endpoint.public && { publicAccessCidrs: endpoint.publicCidrs }),
             encryptionConfigKeyArn: key.arn,
             enabledClusterLogTypes: controlPlaneLogs,
@@ -33,6 +34,13 @@ export function createCluster(context: Context): eks.Cluster {
             // Its pods need nodes: it comes after the node groups.
             corednsAddonOptions: { enabled: false },
         },
-        { providers: { aws: provider }, dependsOn: logs },
+        {
+            providers: { aws: provider },
+            dependsOn: logs,
+            // The component has no argument for a boundary of the role that it makes.
+            ...(about.permissionsBoundary !== undefined && {
+                transforms: [boundaryTransform(about.permissionsBoundary)],
+            }),
+        },
     );
 }

@@ -4,8 +4,8 @@ import { schemaOf } from "../schema/schemaOf";
 import type { EnvironmentSettings, SettingsSection } from "../schema/section";
 import { checkEnvironment, listEnvironments } from "./environments";
 import { SettingsError } from "./errors";
-import { formatPath, type Origin, type Path } from "../reading/origin";
-import { overlay, type EnvironmentTree } from "../reading/overlays";
+import { formatPath, type Origin } from "../reading/origin";
+import { overlay, type EnvironmentTree, type OverlayRules } from "../reading/overlays";
 import { eachValue, type Mapping } from "../reading/tree";
 import { checkRules } from "../rules/checkRules";
 import { checkShape } from "../shape/checkShape";
@@ -26,9 +26,14 @@ function originsOf(tree: Mapping): ReadonlyMap<string, Origin> {
     return origins;
 }
 
-/** The paths of the settings that each environment has for itself. */
-function ownPaths(sections: readonly SettingsSection[]): readonly Path[] {
-    return sections.flatMap(({ settingsKey, own }) => Object.keys(own).map((key) => [settingsKey, key]));
+/** What is particular about the layers' settings when files are laid over each other. */
+function overlayRules(sections: readonly SettingsSection[]): OverlayRules {
+    return {
+        own: sections.flatMap(({ settingsKey, own }) => Object.keys(own).map((key) => [settingsKey, key])),
+        keepsNull: sections.flatMap(({ settingsKey, keepsNull }) =>
+            keepsNull.map((path) => [settingsKey, ...path]),
+        ),
+    };
 }
 
 /** The settings of all environments as their files add up; nothing of them is checked. */
@@ -36,7 +41,7 @@ export function readEnvironments(
     root: string,
     sections: readonly SettingsSection[],
 ): readonly EnvironmentTree[] {
-    return listEnvironments(root).map((name) => overlay(root, name, ownPaths(sections)));
+    return listEnvironments(root).map((name) => overlay(root, name, overlayRules(sections)));
 }
 
 /**
@@ -49,7 +54,7 @@ export function loadEnvironment(
     sections: readonly SettingsSection[],
 ): LoadedEnvironment {
     checkEnvironment(root, name);
-    const { tree, files, problems } = overlay(root, name, ownPaths(sections));
+    const { tree, files, problems } = overlay(root, name, overlayRules(sections));
     // If a file could not be read, what it would have said looks as if it were missing.
     const shape = checkShape(tree, schemaOf(sections), { missing: problems.length === 0 });
     const shapeProblems = shape.problems.filter(({ key }) => key !== "kind" || problems.length === 0);

@@ -23,6 +23,7 @@ const particular = [
     "from",
     "owner",
     "account",
+    "permissionsBoundary",
     "state",
     "protected",
     "allowDestroy",

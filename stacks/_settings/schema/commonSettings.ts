@@ -3,6 +3,8 @@ import { durationForm, parseDuration } from "../lifecycle/duration";
 import { lifecycleSettings } from "../lifecycle/lifecycleSettings";
 import { kinds } from "../load/kinds";
 import { branchName } from "./branchName";
+import { permissionsBoundary } from "./permissionsBoundary";
+import { tagSettings } from "./tagSettings";
 
 const state = z.strictObject({
     backend: z
@@ -42,6 +44,12 @@ export const commonSettings = z.strictObject({
         .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region such as eu-central-1")
         .describe("AWS region."),
     owner: z.string().min(1).describe("The team that answers for the environment; a tag on everything."),
+    tags: tagSettings
+        .optional()
+        .describe("Tags of everything in AWS, by key, besides those that the layers set."),
+    permissionsBoundary: permissionsBoundary
+        .optional()
+        .describe("ARN of the IAM policy that limits every role; no such limit where it is left out."),
     protected: z
         .boolean()
         .describe("Whether up and destroy ask for the environment's name, and destroy for allowDestroy too."),

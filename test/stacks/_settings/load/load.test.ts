@@ -30,15 +30,32 @@ describe("loading an environment", () => {
 
     it("gives a layer its own settings and the environment's particulars", () => {
         const loaded = loadEnvironment(sandboxWith(""), "one");
-        const given = layerSettingsOf(loaded, { settingsKey: "clusterConfig" });
+        const given = layerSettingsOf(loaded, {
+            settingsKey: "clusterConfig",
+            readsSettings: { controllerIdentity: "compute" },
+        });
         expect(given.settings).to.equal(loaded.settings.clusterConfig);
+        expect(given.settingsBelow).to.deep.equal({ controllerIdentity: "podIdentity" });
         expect(given.about).to.deep.equal({
             environment: "one",
             kind: "sandbox",
             owner: "tests",
             account: "111111111111",
             region: "eu-central-1",
+            tags: {},
+            permissionsBoundary: undefined,
         });
+    });
+
+    it("gives layers the environment's own tags and its permissions boundary", () => {
+        const boundary = "arn:aws:iam::111111111111:policy/boundary";
+        const loaded = loadEnvironment(
+            sandboxWith(`tags: { cost-center: "4711" }\npermissionsBoundary: ${boundary}\n`),
+            "one",
+        );
+        const { about } = layerSettingsOf(loaded, { settingsKey: "network", readsSettings: {} });
+        expect(about.tags).to.deep.equal({ "cost-center": "4711" });
+        expect(about.permissionsBoundary).to.equal(boundary);
     });
 
     it("reports everything that is wrong at once, in the order of the file", () => {
