@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/load";
+import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/loadEnvironment";
 import type { CommonSettings } from "../stacks/_settings/schema/commonSettings";
 import { cake } from "./cake";
 import type { About, Layer } from "./contract";

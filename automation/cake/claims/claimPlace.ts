@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
 import { CakeError, exitCodes } from "../../system/errors";
 import { readIfThere } from "../../system/files";
 import { fetchBranch } from "../../git/read/fetchBranch";

@@ -1,4 +1,4 @@
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Claim } from "./claim";
 import { changeClaim } from "./changeClaim";

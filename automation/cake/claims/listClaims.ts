@@ -1,6 +1,6 @@
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
 import type { Paths } from "../model/paths";
 import type { Claim } from "./claim";
 import { claimReader } from "./claimPlace";

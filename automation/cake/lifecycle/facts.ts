@@ -1,6 +1,6 @@
 import type { CommonSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { isLastingKind } from "../../../stacks/_settings/load/kinds";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
 import { find } from "../../../stacks/_settings/reading/tree";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import type { Claim } from "../claims/claim";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import type { Layer } from "../../../layers/contract";
-import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import { projectRoot, type Paths } from "../model/paths";
 
 /** What a project of another release is made of, loaded into this process. */

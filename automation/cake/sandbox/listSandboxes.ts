@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
 import { fromOf } from "../../../stacks/_settings/reading/follow";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import { CakeError } from "../../system/errors";
