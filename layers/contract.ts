@@ -73,7 +73,7 @@ export interface Layer extends SettingsSection {
     /** Which settings of layers below it reads, by key, and whose each is. */
     readonly readsSettings: Readonly<Record<string, string>>;
     readonly gives: Gives;
-    /** Settings that make an environment follow a branch of a git repository; absent if the layer has none. */
+    /** Settings that make an environment follow a branch of a git repository; absent if the layer cannot follow one. */
     readonly tracksBranch?: BranchSettings;
     /** Loads the program; the Pulumi SDKs are imported only now. */
     readonly load: () => Promise<(context: never) => object>;

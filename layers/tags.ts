@@ -1,8 +1,8 @@
 import type { About } from "./contract";
 
 /**
- * The tags that everything in AWS carries: whose it is, and what made it, by which the sweep finds leftovers; then the
- * environment's own.
+ * The tags of everything in AWS: which environment and layer it belongs to, and what created it, by which a sweep finds
+ * leftovers; then the tags in the environment's settings.
  */
 export function tagsOf(about: About, layer: string): Record<string, string> {
     return {

@@ -7,7 +7,7 @@ import type { ComputeContext, gives } from "./contract";
 import { createNodeGroups } from "./nodeGroups";
 import { createVolumeDriverIdentity, volumeDriver } from "./volumeDriver";
 
-/** The compute layer: everything that a Kubernetes API with nodes behind it needs, and nothing in it yet. */
+/** The compute layer: a Kubernetes API with nodes, and nothing of ours in it yet. */
 export function compute(given: ComputeContext): Outputs<typeof gives> {
     const context = { ...given, provider: awsProvider(given.about, "compute") };
     const cluster = createCluster(context);

@@ -12,7 +12,7 @@ const policies = [
     "AmazonSSMManagedInstanceCore",
 ] as const;
 
-/** The IAM role of all nodes, and the attachments that must be there before nodes can use it. */
+/** Creates the IAM role of all nodes; the attachments must exist before nodes can use it. */
 export function createNodeRole(context: Context): {
     role: aws.iam.Role;
     attachments: aws.iam.RolePolicyAttachment[];

@@ -1,4 +1,4 @@
-/** The policy that lets an AWS service take a role, as JSON text. */
+/** The policy that lets an AWS service assume a role, as JSON text. */
 export function trustOf(service: string, actions: readonly string[] = ["sts:AssumeRole"]): string {
     return JSON.stringify({
         Version: "2012-10-17",

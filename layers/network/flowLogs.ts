@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { createRole } from "../iam/createRole";
 import { type Context, named } from "./context";
 
-/** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
+/** Creates flow logs of the VPC in CloudWatch Logs, with the role that writes them. */
 export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
     const { about, settings, provider } = context;
     const logGroup = new aws.cloudwatch.LogGroup(

@@ -1,4 +1,4 @@
-import { loadHabits } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Claim } from "./claim";
 import { changeClaim } from "./changeClaim";
@@ -20,7 +20,7 @@ export interface ClaimOutcome {
 
 /** How times of an environment's claim are shown, at a moment. */
 export function claimView(paths: Paths, environment: string, now: Date): ClaimView {
-    const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
+    const zone = loadCommon(paths.root, environment, ["lifecycle"]).settings.lifecycle.timezone;
     return { environment, now, zone };
 }
 

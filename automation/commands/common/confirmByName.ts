@@ -1,5 +1,5 @@
 import { CakeError, exitCodes } from "../../system/errors";
-import type { Place } from "../../../stacks/_settings/load/loadEnvironment";
+import type { Place } from "../../../stacks/_settings/load/place";
 import type { CommandContext } from "./command";
 import { notTheName } from "./wrongName";
 

@@ -1,6 +1,6 @@
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
 import { passphraseSource } from "../../cake/session/passphrase";
 import type { Paths } from "../../cake/model/paths";
 import { checkCredentials, checkPlugins } from "../../engine/checks/aws";

@@ -32,7 +32,7 @@ function wholeNumber(limit: string): number {
 
 /** The branch that the settings name; nothing for an environment that is gone, or whose settings are broken. */
 async function protectedBranch(root: string, environment: string): Promise<{ readonly branch?: string }> {
-    const { loadCommon } = await import("../../../stacks/_settings/load/loadEnvironment");
+    const { loadCommon } = await import("../../../stacks/_settings/load/loadCommon");
     try {
         return { branch: loadCommon(root, environment, ["review"]).settings.review.branch };
     } catch {

@@ -2,7 +2,7 @@ import { refuseProtected } from "../../cake/destroy/destroy";
 import { parseDrainTimeout } from "../../cake/destroy/drainTimeout";
 import { destroyForGood } from "../../cake/lifecycle/destroyForGood";
 import { summaryText } from "../../report/text/summaryText";
-import { loadPlace } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { attended, type HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { confirmedByName } from "../common/confirmByName";

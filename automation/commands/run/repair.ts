@@ -1,5 +1,5 @@
 import { repair as repairEnvironment } from "../../cake/session/repair/repair";
-import { loadPlace } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { CakeError, exitCodes } from "../../system/errors";
 import { repairText } from "../../report/text/repairText";
 import { agreement } from "../common/repairConsent";

@@ -2,7 +2,7 @@ import type { RunRequest } from "../../cake/session/request";
 import type { RunResult } from "../../cake/model/results";
 import { up as upEnvironment } from "../../cake/deploy/up";
 import { CakeError, exitCodes } from "../../system/errors";
-import { loadPlace } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { previewText } from "../../report/text/previewText";
 import { summaryText } from "../../report/text/summaryText";
 import { attended, type HolderChoice } from "../common/holderOnly";

@@ -2,7 +2,7 @@ import { createSandbox, type CreatedSandbox } from "../../cake/sandbox/createSan
 import { identity } from "../../cake/claims/identity";
 import { CakeError, exitCodes } from "../../system/errors";
 import { suggest } from "../../../stacks/_settings/load/didYouMean";
-import { loadPlace } from "../../../stacks/_settings/load/loadEnvironment";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import type { HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import type { RunChoice } from "../common/runAll";

@@ -2,9 +2,9 @@ import type { Origin, Path } from "./origin";
 import type { Mapping, Tree } from "./tree";
 
 /**
- * Lays one settings file over another: mappings merge key by key, scalars and lists replace what was there,
- * `null` removes the key. At and below the paths in `keepsNull`, `null` is a value like any other. Neither side is
- * changed, and elsewhere the result holds no null of the upper file outside of lists.
+ * Lays one settings file over another: mappings are merged key by key, scalars and lists replace what was there, and
+ * `null` removes the key. At and below the paths in `keepsNull`, `null` is a value like any other. Neither file is
+ * changed; elsewhere, the result has nulls of the upper file in lists only.
  */
 export function merge(under: Mapping, over: Mapping, keepsNull: readonly Path[] = []): Mapping {
     const isNullKept = keepsNull.some((path) => path.length === 0);
@@ -15,11 +15,11 @@ export function merge(under: Mapping, over: Mapping, keepsNull: readonly Path[] 
             if (entries.delete(key)) removed.set(key, above.origin);
         } else {
             const kept = isNullKept ? keepsNull : below(keepsNull, key);
-            entries.set(key, laid(entries.get(key), above, kept));
+            entries.set(key, mergeValue(entries.get(key), above, kept));
             removed.delete(key);
         }
     }
-    // An overlay without a word of its own leaves the place of the mapping as it was.
+    // A mapping without keys changes nothing, so the place of the mapping stays that of the file below.
     return { is: "mapping", entries, removed, origin: over.entries.size === 0 ? under.origin : over.origin };
 }
 
@@ -28,7 +28,7 @@ function below(paths: readonly Path[], key: string): readonly Path[] {
     return paths.filter(([first]) => first === key).map(([, ...rest]) => rest);
 }
 
-function laid(under: Tree | undefined, above: Tree, keepsNull: readonly Path[]): Tree {
+function mergeValue(under: Tree | undefined, above: Tree, keepsNull: readonly Path[]): Tree {
     if (above.is !== "mapping") return above;
     return merge(under?.is === "mapping" ? under : empty(above.origin), above, keepsNull);
 }

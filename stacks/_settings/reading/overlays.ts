@@ -14,11 +14,11 @@ export interface EnvironmentTree {
     readonly tree: Mapping;
 }
 
-/** An environment's files laid over each other, not validated yet. */
+/** An environment's files laid over each other. */
 export interface Overlaid extends EnvironmentTree {
-    /** The files it comes from, relative to the root, the most general first. */
+    /** Those files, relative to the root, the most general first. */
     readonly files: readonly string[];
-    /** What is wrong with the files as such; the tree is whole only where there is nothing. */
+    /** Files that are missing or cannot be read; the tree is complete only if there are no problems. */
     readonly problems: readonly Problem[];
 }
 
@@ -31,9 +31,9 @@ export interface OverlayRules {
 }
 
 /**
- * Lays base.yaml, the kind's file and the environment's own file over each other. Where it follows another one, that
- * one's kind comes below its own kind, and that one's own file below its own file, both without what is particular to
- * an environment: some keys, and the paths in `own`.
+ * Lays base.yaml, the kind's file and the environment's own file over each other. If the environment follows another
+ * one, the kind of that one comes below its own kind, and the file of that one below its own file, both without what is
+ * not passed on: some keys, and the paths in `own`.
  */
 export function overlay(
     root: string,
@@ -58,7 +58,7 @@ export function overlay(
     ];
     const files = layers.map(({ file }) => file);
     const problems = [...layers.flatMap((layer) => layer.problems), ...following];
-    // A file that does not parse says nothing about its kind.
+    // A file that cannot be parsed does not lack its kind.
     if (!isKind(kindName) && ownRead.problems.length === 0) {
         problems.push({
             ...originAt(ownRead.tree, ["kind"]),
