@@ -23,8 +23,8 @@ describe("lifecycleSettings", () => {
         expect(problems({ timezone: "+02:00" })).to.deep.equal([message]);
     });
 
-    it("refuse a ttl of nothing, or without a unit", () => {
-        expect(problems({ ttl: "0d" })).to.deep.equal(["ttl: must be longer than nothing"]);
+    it("refuse a ttl of zero, or without a unit", () => {
+        expect(problems({ ttl: "0d" })).to.deep.equal(["ttl: must be longer than zero"]);
         expect(problems({ ttl: "3" })).to.deep.equal(["ttl: must be a duration such as 12h, 3d or 2w"]);
     });
 
