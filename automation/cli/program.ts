@@ -20,7 +20,9 @@ const firstSteps = [
 /** The command line of a table of commands: its help, its checks, and what calls `onCommand`. Throws CommanderErrors. */
 export function commandProgram(groups: readonly CommandGroup[], onCommand: OnCommand): Command {
     const program = new Command("cake")
-        .description("Previews, deploys and destroys layer cakes: environments of Pulumi projects on top of each other, on AWS/EKS.")
+        .description(
+            "Previews, deploys and destroys layer cakes: environments of Pulumi projects on top of each other, on AWS/EKS.",
+        )
         .enablePositionalOptions()
         .showSuggestionAfterError()
         .exitOverride()
