@@ -95,7 +95,8 @@ describe("runs over several environments", () => {
             error: new CakeError("", exitCode),
         });
         const failed = { environment: "b", result: { ...succeeded("b"), result: "failed" } } as const;
-        const code = (...runs: RunReport["runs"]): number => exitCodeOfReport({ verb: "up", runs, seconds: 0 });
+        const code = (...runs: RunReport["runs"]): number =>
+            exitCodeOfReport({ verb: "up", runs, seconds: 0 });
         expect(code({ environment: "c", result: succeeded("c") })).to.equal(0);
         expect(code(error(2), error(5))).to.equal(5);
         expect(code(error(2), failed)).to.equal(4);
