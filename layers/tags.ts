@@ -1,9 +1,6 @@
 import type { About } from "./contract";
 
-/**
- * The tags of everything in AWS: which environment and layer it belongs to, and what created it, by which a sweep finds
- * leftovers; then the tags in the environment's settings.
- */
+/** The tags that everything in AWS carries: whose it is, and what made it. The sweep finds leftovers by them. */
 export function tagsOf(about: About, layer: string): Record<string, string> {
     return {
         environment: about.environment,
@@ -11,6 +8,5 @@ export function tagsOf(about: About, layer: string): Record<string, string> {
         kind: about.kind,
         owner: about.owner,
         "managed-by": "pulumi",
-        ...about.tags,
     };
 }

@@ -1,45 +1,34 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { awsProvider } from "../awsProvider";
-import type { LayerContext, Outputs, WithSettingsBelow } from "../contract";
-import { createNamespaces } from "./base/createNamespaces";
-import { createRoleBindings } from "./base/createRoleBindings";
-import { components } from "./components";
-import type { gives, reads, readsSettings } from "./contract";
-import { installComponents, loadComponents, type LoadedComponent } from "./installComponents";
-import { namespacesOf } from "./namespacesOf";
-import type { ClusterConfigSettings } from "./settings";
-
-/** What the program of the cluster-config layer is given. */
-export type ClusterConfigContext = LayerContext<ClusterConfigSettings, typeof reads> &
-    WithSettingsBelow<typeof readsSettings>;
+import type { Outputs } from "../contract";
+import { createAdminPassword } from "./adminPassword";
+import type { ClusterConfigContext, gives } from "./contract";
+import { createGitops } from "./gitops";
+import { createIngress } from "./ingress";
+import { createLoadBalancerController } from "./loadBalancerController";
+import { createNamespaces } from "./namespaces";
+import { createRoleBindings } from "./rbac";
+import { createStorageClass } from "./storageClass";
 
 /** The cluster-config layer: everything that is applied to a Kubernetes API to make it a platform. */
-function clusterConfig(
-    { settings, ...context }: ClusterConfigContext,
-    loaded: readonly LoadedComponent[],
-): Outputs<typeof gives> {
+export function clusterConfig(given: ClusterConfigContext): Outputs<typeof gives> {
     const provider = new k8s.Provider("cluster", {
-        kubeconfig: context.below.kubeconfig,
+        kubeconfig: given.below.kubeconfig,
         enableServerSideApply: true,
         // What somebody changed with kubectl is theirs: without this, an up that puts it right is refused as a conflict.
         enablePatchForce: true,
     });
-    const aws = awsProvider(context.about, "cluster-config");
-    const namespaces = createNamespaces(provider, namespacesOf(settings));
-    createRoleBindings({ provider, namespaces }, settings.groups);
-    const outputs = installComponents(loaded, settings, { ...context, provider, aws, namespaces });
-    const none = pulumi.output("");
+    const context = { ...given, provider };
+    const namespaces = createNamespaces(context);
+    createRoleBindings(context, namespaces);
+    const controllers = createLoadBalancerController(context);
+    const { ingressClass, release } = createIngress(context, namespaces, controllers);
+    const { type, storageClass } = createStorageClass(context);
+    createGitops(context, namespaces, [...controllers, release, storageClass]);
     return {
         namespaces: pulumi.output([...namespaces.keys()].sort()),
-        ingressClass: outputs.ingressClass ?? none,
-        storageClass: outputs.storageClass ?? none,
-        adminPassword: pulumi.secret(outputs.adminPassword ?? none),
+        ingressClass: pulumi.output(ingressClass),
+        storageClass: pulumi.output(type),
+        adminPassword: pulumi.secret(createAdminPassword(context, namespaces)),
     };
-}
-
-/** Loads the program of the layer, with those of its components. */
-export async function loadClusterConfig(): Promise<(context: ClusterConfigContext) => Outputs<typeof gives>> {
-    const loaded = await loadComponents(components);
-    return (context) => clusterConfig(context, loaded);
 }

@@ -2,22 +2,19 @@ import * as eks from "@pulumi/eks";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Context } from "./context";
 
-interface Prerequisites {
+interface Ready {
     readonly cluster: eks.Cluster;
     /** The add-ons' pods run on these. */
     readonly nodeGroups: readonly pulumi.Resource[];
-    /** How the volume driver gets its role. */
+    /** What the volume driver takes its role by. */
     readonly volumeDriver: {
         readonly dependsOn: readonly pulumi.Resource[];
         readonly serviceAccountRoleArn?: pulumi.Output<string>;
     };
 }
 
-/** Creates the add-ons whose pods need nodes, each in the version of the settings. */
-export function createAddons(
-    context: Context,
-    { cluster, nodeGroups, volumeDriver }: Prerequisites,
-): eks.Addon[] {
+/** The add-ons whose pods need nodes, each at the version the settings pin. */
+export function createAddons(context: Context, { cluster, nodeGroups, volumeDriver }: Ready): eks.Addon[] {
     const { settings, provider } = context;
     const addon = (
         name: "coredns" | "eks-pod-identity-agent" | "aws-ebs-csi-driver",
@@ -30,7 +27,7 @@ export function createAddons(
                 cluster,
                 addonName: name,
                 addonVersion: settings.addons[name],
-                // EKS installs some of them by itself; they are replaced by the version of the settings.
+                // EKS installs some of them by itself; the pinned version takes over.
                 resolveConflictsOnCreate: "OVERWRITE",
                 resolveConflictsOnUpdate: "OVERWRITE",
                 ...more,

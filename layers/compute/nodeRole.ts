@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { createRole } from "../iam/createRole";
-import { trustOf } from "../iam/trustPolicy";
 import { partitionOf } from "../partition";
 import type { Context } from "./context";
+import { trustOf } from "./trustPolicy";
 
 // What a node needs (EKS User Guide, "Amazon EKS node IAM role"), and shells on nodes without open ports.
 const policies = [
@@ -12,13 +11,12 @@ const policies = [
     "AmazonSSMManagedInstanceCore",
 ] as const;
 
-/** Creates the IAM role of all nodes; the attachments must exist before nodes can use it. */
-export function createNodeRole(context: Context): {
+/** The IAM role of all nodes, and the attachments that must be there before nodes can use it. */
+export function createNodeRole({ about, provider }: Context): {
     role: aws.iam.Role;
     attachments: aws.iam.RolePolicyAttachment[];
 } {
-    const { about, provider } = context;
-    const role = createRole(context, "nodes", trustOf("ec2.amazonaws.com"));
+    const role = new aws.iam.Role("nodes", { assumeRolePolicy: trustOf("ec2.amazonaws.com") }, { provider });
     const attachments = policies.map(
         (policy) =>
             new aws.iam.RolePolicyAttachment(

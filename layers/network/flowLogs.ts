@@ -1,9 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createRole } from "../iam/createRole";
 import { type Context, named } from "./context";
 
-/** Creates flow logs of the VPC in CloudWatch Logs, with the role that writes them. */
+/** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
 export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
     const { about, settings, provider } = context;
     const logGroup = new aws.cloudwatch.LogGroup(
@@ -14,19 +13,24 @@ export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.Flow
         },
         { provider },
     );
-    const trust = JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-                Action: "sts:AssumeRole",
-                // Only for flow logs of this account (Amazon VPC User Guide, "confused deputy").
-                Condition: { StringEquals: { "aws:SourceAccount": about.account } },
-            },
-        ],
-    });
-    const role = createRole(context, "flow-logs", trust);
+    const role = new aws.iam.Role(
+        "flow-logs",
+        {
+            assumeRolePolicy: JSON.stringify({
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                        // Only for flow logs of this account (Amazon VPC User Guide, "confused deputy").
+                        Condition: { StringEquals: { "aws:SourceAccount": about.account } },
+                    },
+                ],
+            }),
+        },
+        { provider },
+    );
     const policy = new aws.iam.RolePolicy(
         "flow-logs",
         {

@@ -1,6 +1,6 @@
 import { LocalWorkspace, type OutputMap, type PulumiFn } from "@pulumi/pulumi/automation";
 import { pathsOf } from "../../automation/cake/model/paths";
-import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
+import { openLocalCloud } from "../../automation/cake/session/local/openLocalCloud";
 import { cake } from "../../layers/cake";
 import type { Layer } from "../../layers/contract";
 import { layerSettingsOf, loadEnvironment } from "../../layers/environment";

@@ -1,3 +1,4 @@
+import { onLocalCloud } from "../support/localCloud/testing";
 import { expect } from "chai";
 import { liveOnce, momentsOf, momentsPerLife, momentText } from "./life";
 
@@ -7,7 +8,7 @@ import { liveOnce, momentsOf, momentsPerLife, momentText } from "./life";
  */
 const seeds = [10, 1, 2, 3, 4];
 
-describe("drivers that are killed at random moments, on a cloud that fails", function () {
+onLocalCloud("drivers that are killed at random moments, on a cloud that fails", function () {
     this.timeout(600_000);
     const lives = new Map<number, ReturnType<typeof liveOnce>>();
     const live = async (seed: number): ReturnType<typeof liveOnce> => {

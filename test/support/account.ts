@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import { openJournalStore } from "../../automation/local-cloud/store/journalStore";
-import type { Store } from "../../automation/local-cloud/store/store";
+import { type AccountStore, localCloudTesting } from "./localCloud/testing";
 
 /** The account of all sandboxes, as stacks/kinds/sandbox.yaml has it. */
 const sandboxes = "111111111111";
 
 /** Looks into the sandboxes' account in a project's local cloud, or changes it behind everybody's back. */
-export function inAccount<T>(project: string, look: (store: Store) => T): T {
-    const store = openJournalStore(join(project, ".cake/local-cloud"), sandboxes);
+export function inAccount<T>(project: string, look: (store: AccountStore) => T): T {
+    const store = localCloudTesting().openJournalStore(join(project, ".cake/local-cloud"), sandboxes);
     try {
         return look(store);
     } finally {

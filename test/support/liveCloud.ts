@@ -2,8 +2,8 @@ import { DescribeClusterCommand, EKSClient } from "@aws-sdk/client-eks";
 import { KubeConfig } from "@kubernetes/client-node";
 import { expect } from "chai";
 import { join } from "node:path";
-import type { LocalCloud } from "../../automation/local-cloud/localCloud";
-import { openLocalCloud } from "../../automation/local-cloud/openLocalCloud";
+import type { LocalCloud } from "../../automation/cake/session/local/localCloud";
+import { openLocalCloud } from "../../automation/cake/session/local/openLocalCloud";
 import "../../automation/sweep/aws/quietSdk";
 
 /** The account of sandboxes and shared dev environments. */

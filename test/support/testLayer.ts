@@ -11,8 +11,6 @@ export function testLayer(layer: Pick<Layer, "name" | "load"> & Partial<Layer>):
         settings: z.unknown(),
         rules: [],
         own: {},
-        keepsNull: [],
-        readsSettings: {},
         ...layer,
     };
 }

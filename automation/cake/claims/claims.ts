@@ -1,8 +1,8 @@
-import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
+import { loadHabits } from "../../../stacks/_settings/load/load";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Claim } from "./claim";
 import { changeClaim } from "./changeClaim";
-import { claimMessage, actionOf, type ClaimAction } from "./claimMessage";
+import { claimMessage, deedOf, type ClaimDeed } from "./claimMessage";
 import { claimReader } from "./claimPlace";
 import { claimed, isHeld, refuseOthers, renewed, type ClaimView, type ClaimWish } from "./claimRules";
 import type { Paths } from "../model/paths";
@@ -10,7 +10,7 @@ import type { Paths } from "../model/paths";
 /** What was done to a claim, and what it is now. */
 export interface ClaimOutcome {
     readonly environment: string;
-    readonly action: ClaimAction | "unchanged";
+    readonly deed: ClaimDeed | "unchanged";
     readonly who: string;
     /** Absent where nobody holds the environment any more. */
     readonly claim?: Claim;
@@ -20,7 +20,7 @@ export interface ClaimOutcome {
 
 /** How times of an environment's claim are shown, at a moment. */
 export function claimView(paths: Paths, environment: string, now: Date): ClaimView {
-    const zone = loadCommon(paths.root, environment, ["lifecycle"]).settings.lifecycle.timezone;
+    const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
     return { environment, now, zone };
 }
 
@@ -84,14 +84,14 @@ async function change(
 ): Promise<ClaimOutcome> {
     const { environment, now } = view;
     let claim: Claim | undefined;
-    let action: ClaimOutcome["action"] = "unchanged";
+    let deed: ClaimOutcome["deed"] = "unchanged";
     const notices = await changeClaim(paths, environment, (current) => {
         claim = next(current);
         if (claim === undefined && current === undefined) return undefined;
-        action = actionOf(current, claim, now);
-        return { claim, message: claimMessage(environment, action, who, claim), who };
+        deed = deedOf(current, claim, now);
+        return { claim, message: claimMessage(environment, deed, who, claim), who };
     });
-    return { environment, action, who, ...(claim === undefined ? {} : { claim }), notices };
+    return { environment, deed, who, ...(claim === undefined ? {} : { claim }), notices };
 }
 
 /** Refuses a takeover without a reason, and a reason without a takeover. */

@@ -1,4 +1,4 @@
-import { loadPlace } from "../../../stacks/_settings/load/place";
+import { loadPlace } from "../../../stacks/_settings/load/load";
 import { CakeError } from "../../system/errors";
 import { holdPlace } from "../session/heldPlace";
 import { readDeployed } from "../model/records";

@@ -1,7 +1,7 @@
 import type { CommonSettings } from "../../../stacks/_settings/schema/commonSettings";
-import { openLocalCloud } from "../../local-cloud/openLocalCloud";
-import type { LocalCloud, LocalCloudOptions } from "../../local-cloud/localCloud";
 import type { Paths } from "../model/paths";
+import type { LocalCloud, LocalCloudOptions } from "./local/localCloud";
+import { openLocalCloud } from "./local/openLocalCloud";
 
 /** What a run needs of the cloud it works on. */
 export type Cloud = Pick<LocalCloud, "environment" | "aws" | "kubeconfig" | "close">;

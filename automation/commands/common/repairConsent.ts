@@ -1,8 +1,8 @@
 import type { RunRequest } from "../../cake/session/request";
 import type { CommandContext } from "./command";
 
-/** Asks at the terminal before a repair; asks nothing if there is no terminal, or if the user has agreed already. */
-export function repairConsent(
+/** How somebody at a terminal agrees to a repair; nobody is asked where there is none, or where it is agreed to already. */
+export function agreement(
     { interactive, ask }: Pick<CommandContext, "interactive" | "ask">,
     isAgreed: boolean,
 ): Pick<RunRequest, "agreeToRepair"> {
@@ -12,7 +12,7 @@ export function repairConsent(
             const lines = ["An earlier run was interrupted:", ...interrupted.map((text) => `  ${text}`)];
             const answer = await ask(
                 () => `${lines.join("\n")}\n`,
-                "Look which resources exist, and correct the state? (yes/no) ",
+                "Look what exists and put the state right? (yes/no) ",
             );
             return /^y(es)?$/i.test(answer);
         },

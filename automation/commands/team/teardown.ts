@@ -2,14 +2,14 @@ import { factReader } from "../../cake/lifecycle/facts";
 import { tearDown } from "../../cake/lifecycle/teardown";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { runSchedule, type ScheduledOptions } from "./runSchedule";
+import { scheduled, type ScheduledOptions } from "./runSchedule";
 
 /** Options of `teardown`. */
 export interface TeardownOptions extends ScheduledOptions {
     readonly nightly: boolean;
 }
 
-/** Destroys every environment that is due tonight by its settings. */
+/** Destroys every environment whose settings say that it goes tonight. */
 export async function teardown(
     names: readonly string[],
     options: TeardownOptions,
@@ -17,12 +17,12 @@ export async function teardown(
 ): Promise<CommandOutcome> {
     if (!options.nightly) {
         throw new CakeError(
-            "Nothing is chosen to tear down.",
+            "It is not said what to tear down.",
             exitCodes.usage,
-            "To destroy what is due tonight: npm run teardown -- --nightly. To see it first: add --dry-run. To destroy one environment now: npm run destroy",
+            "What is due tonight: npm run teardown -- --nightly. To see it before: add --dry-run. One environment at once: npm run destroy",
         );
     }
-    return await runSchedule(
+    return await scheduled(
         {
             action: "teardown",
             verb: "destroy",

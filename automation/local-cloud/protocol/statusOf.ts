@@ -1,5 +1,5 @@
 import { type ServiceError, status, type StatusObject } from "@grpc/grpc-js";
-import { CakeError } from "../../system/errors";
+import { LocalCloudError } from "../errors";
 import { CloudError, InitializationFailed } from "./providerModel";
 import { initFailedDetails } from "./statusDetails";
 
@@ -15,8 +15,8 @@ export function statusOf(error: unknown): Partial<StatusObject> {
     if (error instanceof CloudError) {
         return { code: status.UNKNOWN, details: `${error.code}: ${error.message}` };
     }
-    if (error instanceof CakeError) {
-        return { code: status.UNKNOWN, details: [error.message, error.remedy].filter(Boolean).join(" ") };
+    if (error instanceof LocalCloudError) {
+        return { code: status.UNKNOWN, details: `${error.message} ${error.remedy}` };
     }
     // From the engine, by way of its monitor: it knows what it said.
     if (isServiceError(error)) return { code: error.code, details: error.details };

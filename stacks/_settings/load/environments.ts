@@ -7,13 +7,10 @@ import { overlay } from "../reading/overlays";
 import { find } from "../reading/tree";
 
 const wellFormed = /^[a-z][a-z0-9-]{0,29}$/;
-/** Folders of stacks/ with another use. */
+/** Folders of stacks/ that hold something else. */
 const taken = ["kinds"];
 
-/**
- * Throws an InvalidEnvironmentName if no environment can have a name: names become folders, stacks, tags and parts of
- * names in AWS.
- */
+/** Throws where a name breaks the rule for names: they become folders, stacks, tags and parts of AWS names. */
 export function checkName(name: string, remedy = "Choose another name."): void {
     const shown = JSON.stringify(name);
     if (!wellFormed.test(name)) {
@@ -41,7 +38,7 @@ export function listEnvironments(root: string): string[] {
     return names;
 }
 
-/** Throws an UnknownEnvironment, with a similar name if there is one, if no environment has this name. */
+/** Throws where there is no environment of this name. */
 export function checkEnvironment(root: string, name: string): void {
     const exists = wellFormed.test(name) && existsSync(join(root, "stacks", name, "stack.yaml"));
     if (exists && !taken.includes(name)) return;
@@ -64,7 +61,7 @@ export interface EnvironmentSummary {
     readonly isProtected: boolean;
 }
 
-/** Reads what an overview says about an environment, and checks nothing else, so that it is quick. */
+/** Reads what an overview says about an environment, quickly: nothing but that is checked. */
 export function summariseEnvironment(root: string, name: string): EnvironmentSummary {
     checkEnvironment(root, name);
     const { tree, problems } = overlay(root, name);
@@ -80,7 +77,7 @@ export function summariseEnvironment(root: string, name: string): EnvironmentSum
         kind,
         cloud: text(valueAt("cloud")),
         owner: text(valueAt("owner")),
-        // An environment is protected unless its settings clearly say that it is not.
+        // Whatever is not clearly unprotected is protected.
         isProtected: valueAt("protected") !== false,
     };
 }

@@ -7,23 +7,22 @@ import type { Path } from "./origin";
 import { readFile } from "./readFile";
 import { find, originAt, type Mapping } from "./tree";
 
-/** The environment that another one follows, and what it passes on. */
+/** What an environment that follows another one has from it. */
 export interface Followed {
     readonly name: string;
-    /** Its kind, whose settings are passed on too. */
+    /** The other one's kind, whose settings count too. */
     readonly kind: Kind;
-    /** Its own file, relative to the root. */
+    /** Relative to the root. */
     readonly file: string;
     readonly tree: Mapping;
 }
 
-/** Keys that are not passed on: who answers for an environment, where it lives, who may change it. */
-const notInherited = [
+/** What is particular to one environment whatever it follows: who answers for it, where it lives, who may touch it. */
+const particular = [
     "kind",
     "from",
     "owner",
     "account",
-    "permissionsBoundary",
     "state",
     "protected",
     "allowDestroy",
@@ -32,9 +31,9 @@ const notInherited = [
     "claims",
 ];
 
-/** The settings that an environment passes on to one that follows it. `own` are paths that each environment has for itself. */
+/** Settings as an environment has them that follows these; `own` are those of layers that each environment has for itself. */
 export function inherited(tree: Mapping, own: readonly Path[]): Mapping {
-    return [...notInherited.map((key) => [key]), ...own].reduce(without, tree);
+    return [...particular.map((key) => [key]), ...own].reduce(without, tree);
 }
 
 function without(tree: Mapping, [key, ...below]: Path): Mapping {
@@ -47,7 +46,7 @@ function without(tree: Mapping, [key, ...below]: Path): Mapping {
     return { ...tree, entries };
 }
 
-/** Reads the environment that `from` in another one's file names; returns problems instead if it cannot be followed. */
+/** The environment that another one's `from` names, or what is wrong with that. */
 export function follow(
     root: string,
     environment: string,
@@ -73,17 +72,17 @@ export function follow(
             ? wrong(`\`${name}\` follows this environment (${where})`, "Remove one of the two.")
             : wrong(
                   `\`${name}\` follows \`${next}\` itself (${where}), and only one step is followed`,
-                  `Write \`from: ${next}\`, and copy what ${file} says.`,
+                  `Write \`from: ${next}\`, and what ${name} says of its own.`,
               );
     }
     const kind = find(tree, ["kind"]);
     if (kind?.is !== "scalar" || !isKind(kind.value)) {
-        return wrong(`the kind of \`${name}\` is not known`, `Correct ${file} first.`);
+        return wrong(`the kind of \`${name}\` is not known`, `Mend ${file} first.`);
     }
     return { followed: { name, kind: kind.value, file, tree: inherited(tree, ownSettings) }, problems: [] };
 }
 
-/** The environment that a settings file says to follow; undefined if it says nothing, or something that is not text. */
+/** What a settings file names as the environment to follow; undefined where that is no text, too. */
 export function fromOf(own: Mapping): string | undefined {
     const found = find(own, ["from"]);
     return found?.is === "scalar" && typeof found.value === "string" ? found.value : undefined;

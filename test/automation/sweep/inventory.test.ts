@@ -1,21 +1,21 @@
 import { expect } from "chai";
-import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import type { Leftover } from "../../../automation/sweep/leftover";
 import { expectedOf, ofBalancer, seen, without } from "./expected";
-import { answerTo, type ServedAccount, serveAccount } from "../local-cloud/aws/wire/servedAccount";
+import { localCloudTesting, onLocalCloud, type ServedAccount } from "../../support/localCloud/testing";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { leaveBehind, type LeftBehind, Maker } from "./leftBehind";
 
 const marks = { environment: "dev-1", cluster: "dev-1" };
 
-describe("The inventory of what an environment left behind", () => {
+onLocalCloud("The inventory of what an environment left behind", () => {
     let account: ServedAccount;
     let left: LeftBehind;
     let found: readonly Leftover[];
 
     before(async () => {
-        account = await serveAccount();
+        account = await localCloudTesting().serveAccount(temporaryFolder());
         left = await leaveBehind(account.config, "dev-1");
         found = await inventory(account.config, marks);
     });
@@ -126,30 +126,34 @@ describe("The inventory of what an environment left behind", () => {
     });
 
     it("goes on where AWS throttles", async () => {
-        setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 3 });
-        setFault(account.store, "logs:DescribeLogGroups", { kind: "throttle", times: 2 });
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 3 });
+        localCloudTesting().setFault(account.store, "logs:DescribeLogGroups", { kind: "throttle", times: 2 });
         expect(await inventory(account.config, marks, { pause: 5 })).to.deep.equal(found);
     });
 
     it("ends at its deadline where AWS throttles for ever", async () => {
-        setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 1e6 });
-        const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 3000 }));
-        setFault(account.store, "ec2:DescribeVolumes", undefined);
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 1e6 });
+        const answer = await localCloudTesting().answerTo(
+            inventory(account.config, marks, { pause: 5, deadline: 3000 }),
+        );
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", undefined);
         expect(answer).to.match(
             /CakeError: AWS still throttles ec2:DescribeVolumes in eu-central-1 after \d+ s: Request limit/,
         );
     });
 
     it("goes on where AWS fails inside, or an answer is lost", async () => {
-        setFault(account.store, "ec2:DescribeVolumes", { kind: "fail", times: 2 });
-        setFault(account.store, "ec2:DescribeAddresses", { kind: "lose", times: 2 });
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "fail", times: 2 });
+        localCloudTesting().setFault(account.store, "ec2:DescribeAddresses", { kind: "lose", times: 2 });
         expect(await inventory(account.config, marks, { pause: 5 })).to.deep.equal(found);
     });
 
     it("ends at its deadline where AWS does not answer", async () => {
-        setFault(account.store, "ec2:DescribeVolumes", { kind: "hang" });
-        const answer = await answerTo(inventory(account.config, marks, { pause: 5, deadline: 500 }));
-        setFault(account.store, "ec2:DescribeVolumes", undefined);
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "hang" });
+        const answer = await localCloudTesting().answerTo(
+            inventory(account.config, marks, { pause: 5, deadline: 500 }),
+        );
+        localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", undefined);
         expect(answer).to.match(
             /CakeError: AWS cannot be reached at .* for ec2:DescribeVolumes .*: no answer/,
         );
@@ -157,9 +161,9 @@ describe("The inventory of what an environment left behind", () => {
 
     it("names every missing permission at once, with exit code 3", async () => {
         const actions = ["ec2:DescribeVolumes", "iam:ListOpenIDConnectProviders"];
-        for (const action of actions) setFault(account.store, action, { kind: "deny" });
+        for (const action of actions) localCloudTesting().setFault(account.store, action, { kind: "deny" });
         const error: unknown = await inventory(account.config, marks).catch((thrown: unknown) => thrown);
-        for (const action of actions) setFault(account.store, action, undefined);
+        for (const action of actions) localCloudTesting().setFault(account.store, action, undefined);
         expect(error).to.be.instanceOf(CakeError);
         const { message, exitCode, remedy } = error as CakeError;
         expect(exitCode).to.equal(exitCodes.unauthorised);

@@ -1,20 +1,20 @@
 import { expect } from "chai";
-import { setFault } from "../../../automation/local-cloud/aws/wire/faults";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
 import { inventory } from "../../../automation/sweep/inventory";
 import { sweep, type SweepOptions } from "../../../automation/sweep/sweep";
 import type { SweepResult } from "../../../automation/sweep/sweepResult";
-import { type ServedAccount, serveAccount } from "../local-cloud/aws/wire/servedAccount";
+import { localCloudTesting, onLocalCloud, type ServedAccount } from "../../support/localCloud/testing";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { leaveBehind, type LeftBehind, Maker } from "./leftBehind";
 
 const marks = { environment: "dev-1", cluster: "dev-1" };
 
-describe("The sweep", () => {
+onLocalCloud("The sweep", () => {
     let account: ServedAccount;
     let left: LeftBehind;
 
     beforeEach(async () => {
-        account = await serveAccount();
+        account = await localCloudTesting().serveAccount(temporaryFolder());
         left = await leaveBehind(account.config, "dev-1");
     });
 
@@ -106,15 +106,18 @@ describe("The sweep", () => {
     });
 
     it("goes on where AWS throttles", async () => {
-        setFault(account.store, "ec2:DeleteVolume", { kind: "throttle", times: 3 });
-        setFault(account.store, "elasticloadbalancing:DeleteLoadBalancer", { kind: "throttle", times: 2 });
+        localCloudTesting().setFault(account.store, "ec2:DeleteVolume", { kind: "throttle", times: 3 });
+        localCloudTesting().setFault(account.store, "elasticloadbalancing:DeleteLoadBalancer", {
+            kind: "throttle",
+            times: 2,
+        });
         await run();
         expect(await remaining()).to.deep.equal(["vpc"]);
     });
 
     it("ends bare though answers are lost", async () => {
         for (const action of ["ec2:DeleteVolume", "ec2:DeleteSecurityGroup", "logs:DeleteLogGroup"]) {
-            setFault(account.store, action, { kind: "lose", times: 2 });
+            localCloudTesting().setFault(account.store, action, { kind: "lose", times: 2 });
         }
         const swept = await run();
         expect(swept.filter(({ result }) => result === "failed")).to.deep.equal([]);
@@ -122,8 +125,8 @@ describe("The sweep", () => {
     });
 
     it("names the missing permissions with exit code 3, after it has deleted the rest", async () => {
-        setFault(account.store, "ec2:DeleteVolume", { kind: "deny" });
-        setFault(account.store, "logs:DeleteLogGroup", { kind: "deny" });
+        localCloudTesting().setFault(account.store, "ec2:DeleteVolume", { kind: "deny" });
+        localCloudTesting().setFault(account.store, "logs:DeleteLogGroup", { kind: "deny" });
         const { exitCode, message, remedy } = await failure();
         expect(exitCode).to.equal(exitCodes.unauthorised);
         expect(message).to.match(
@@ -134,7 +137,7 @@ describe("The sweep", () => {
     });
 
     it("names the missing permission to revoke rules, and does not wait for what stays", async () => {
-        setFault(account.store, "ec2:RevokeSecurityGroupIngress", { kind: "deny" });
+        localCloudTesting().setFault(account.store, "ec2:RevokeSecurityGroupIngress", { kind: "deny" });
         const begin = Date.now();
         const { message } = await failure({ deadline: 60_000 });
         expect(message).to.contain("ec2:RevokeSecurityGroupIngress");

@@ -13,7 +13,7 @@ import {
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LocalCloud } from "../../../automation/local-cloud/localCloud";
+import { type LocalCloud } from "../../../automation/cake/session/local/localCloud";
 import { inCloud, liveCluster, makeWorkload } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
 

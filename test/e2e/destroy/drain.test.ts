@@ -2,7 +2,7 @@ import { CreateVolumeCommand, DescribeVolumesCommand, EC2Client } from "@aws-sdk
 import { expect } from "chai";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chartOf } from "../../../automation/local-cloud/kubernetes/provider/helm/catalogue";
+import { localCloudTesting } from "../../support/localCloud/testing";
 import { account, inCloud, liveCluster, makeWorkload, type LiveCluster } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
 
@@ -48,7 +48,7 @@ function pathOf({
 }
 
 async function installFlux(cluster: LiveCluster): Promise<void> {
-    const chart = chartOf("flux2");
+    const chart = localCloudTesting().chartOf("flux2");
     const { version, appVersion } = chart;
     const release = {
         chart: "flux2",

@@ -6,13 +6,8 @@ import {
 import { expect } from "chai";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LocalCloud } from "../../../automation/local-cloud/localCloud";
-import {
-    definitionsPath,
-    gateway,
-    gatewayDefinitions,
-    route,
-} from "../../automation/local-cloud/kubernetes/gatewayDefinitions";
+import type { LocalCloud } from "../../../automation/cake/session/local/localCloud";
+import { localCloudTesting } from "../../support/localCloud/testing";
 import { eventually, inCloud, liveCluster, type LiveCluster } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
 
@@ -101,6 +96,8 @@ async function balancersOf(cloud: LocalCloud): Promise<string[]> {
 }
 
 const both = ["application shop/web", "network shop/queue"];
+
+const { definitionsPath, gateway, gatewayDefinitions, route } = localCloudTesting();
 
 describe("a destroy of an environment with Gateways", function () {
     this.timeout(300_000);

@@ -5,10 +5,9 @@ import {
     ListNodegroupsCommand,
 } from "@aws-sdk/client-eks";
 import { expect } from "chai";
-import { join } from "node:path";
-import { type Fault, setFault } from "../../../automation/local-cloud/aws/wire/faults";
-import { openJournalStore } from "../../../automation/local-cloud/store/journalStore";
-import { account, eventually, inCloud, liveCluster, makeWorkload } from "../../support/liveCloud";
+import { inAccount } from "../../support/account";
+import { type Fault, localCloudTesting } from "../../support/localCloud/testing";
+import { eventually, inCloud, liveCluster, makeWorkload } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
 
 interface Destroyed {
@@ -45,9 +44,9 @@ describe("a destroy of a cluster that does not do its part", function () {
 
     /** Makes AWS fail on purpose, or no longer. */
     function fault(action: string, what: Fault | undefined): void {
-        const store = openJournalStore(join(project, ".cake/local-cloud"), account);
-        setFault(store, action, what);
-        store.close();
+        inAccount(project, (store) => {
+            localCloudTesting().setFault(store, action, what);
+        });
     }
 
     describe("as the driver of its volumes is gone", () => {

@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { bootstrapCluster } from "../../../automation/local-cloud/kubernetes/api/bootstrap/bootstrapCluster";
-import { startKubernetesServer } from "../../../automation/local-cloud/kubernetes/server/kubernetesServer";
-import { openJournalStore } from "../../../automation/local-cloud/store/journalStore";
+import { localCloudTesting } from "../../support/localCloud/testing";
 import { type ContractServer, contractServer } from "./contractServer";
 
 /** A cluster of the local cloud without nodes: like the real servers, which have nothing that would run a pod. */
 export async function startLocalCluster(): Promise<ContractServer> {
     const folder = mkdtempSync(join(tmpdir(), "local-kubernetes-"));
+    const { openJournalStore, bootstrapCluster, startKubernetesServer } = localCloudTesting();
     const store = openJournalStore(folder, "123456789012");
     bootstrapCluster(store, "CONTRACT", "1.36");
     const notices: string[] = [];

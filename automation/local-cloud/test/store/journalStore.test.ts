@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import fc from "fast-check";
-import { CakeError } from "../../../system/errors";
+import { LocalCloudError } from "../../errors";
 import { openJournalStore } from "../../store/journalStore";
 import { type Store, StoreConflict, type StoreEvent } from "../../store/store";
 
@@ -24,11 +24,11 @@ describe("the local cloud's store", () => {
         return join(folder, account, "journal");
     }
 
-    function refusal(): CakeError {
+    function refusal(): LocalCloudError {
         try {
             open();
         } catch (error) {
-            if (error instanceof CakeError) return error;
+            if (error instanceof LocalCloudError) return error;
             throw error;
         }
         throw new Error("the store opened");

@@ -12,6 +12,7 @@ import type { UpRequest } from "../../../../automation/cake/deploy/up";
 import { up } from "../../../../automation/cake/deploy/up";
 import { CakeError } from "../../../../automation/system/errors";
 import { cake } from "../../../../layers/cake";
+import { onLocalCloud } from "../../../support/localCloud/testing";
 import { inAccount } from "../../../support/account";
 import { ownCake, request, type OwnLayer } from "../../../support/ownLayers";
 import { projectCopy, root } from "../../../support/project";
@@ -88,7 +89,7 @@ async function refusal(given: UpRequest): Promise<CakeError> {
     throw error instanceof Error ? error : new Error(String(error));
 }
 
-describe("a wake", function () {
+onLocalCloud("a wake", function () {
     this.timeout(180_000);
     isolateGit();
 

@@ -1,4 +1,3 @@
-// Covers: committable.ts, temporaryIndex.ts
 import { expect } from "chai";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,3 @@
-// Covers: moveCheckout.ts, push.ts, replay.ts
 import { expect } from "chai";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { awsVariables } from "../../../../automation/local-cloud/server/awsVariables";
 import { leaveBehind, type LeftBehind } from "../../../automation/sweep/leftBehind";
+import { localCloudTesting } from "../../../support/localCloud/testing";
 import type { Chapter } from "../contractAws";
 
 /** The `aws` command, which is built on another SDK. */
@@ -15,7 +15,11 @@ export const awsCommand: Chapter = (served) => {
         });
 
         async function aws(...args: string[]): Promise<unknown> {
-            const env = { PATH: process.env.PATH ?? "", AWS_PAGER: "", ...awsVariables(served().target) };
+            const env = {
+                PATH: process.env.PATH ?? "",
+                AWS_PAGER: "",
+                ...localCloudTesting().awsVariables(served().target),
+            };
             const { stdout } = await promisify(execFile)(served().awsCommand, [...args, "--output", "json"], {
                 env,
             });

@@ -36,12 +36,12 @@ import {
 } from "@aws-sdk/client-iam";
 import { expect } from "chai";
 import { leaveBehind, type LeftBehind } from "../../../automation/sweep/leftBehind";
-import { answerTo } from "../../../automation/local-cloud/aws/wire/servedAccount";
+import { localCloudTesting } from "../../../support/localCloud/testing";
 import { type Chapter, nameOf } from "../contractAws";
 
 /** The status and code of an answer, without what the SDK adds to some codes. */
 async function codeOf(work: Promise<unknown>): Promise<string> {
-    const answer = await answerTo(work);
+    const answer = await localCloudTesting().answerTo(work);
     return answer.replace(/^(\d+) ([\w.]+?)(Exception)?: .*$/s, "$1 $2");
 }
 

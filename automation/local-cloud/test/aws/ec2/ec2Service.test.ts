@@ -19,11 +19,9 @@ import {
     ReleaseAddressCommand,
 } from "@aws-sdk/client-ec2";
 import { expect } from "chai";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../testing/serveAccount";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { createNetwork, type Network, tagged } from "./network";
 
 describe("EC2 on the wire", () => {
@@ -32,7 +30,7 @@ describe("EC2 on the wire", () => {
     let network: Network;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
         ec2 = new EC2Client(account.config);
         network = await createNetwork(ec2, { environment: "dev-1" });
     });

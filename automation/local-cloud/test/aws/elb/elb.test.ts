@@ -14,11 +14,9 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { expect } from "chai";
 import { createNetwork, type Network } from "../ec2/network";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../testing/serveAccount";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 describe("Elastic Load Balancing on the wire", () => {
     let account: ServedAccount;
@@ -28,7 +26,7 @@ describe("Elastic Load Balancing on the wire", () => {
     let target: string;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
         elb = new ElasticLoadBalancingV2Client(account.config);
         network = await createNetwork(new EC2Client(account.config));
         const { LoadBalancers } = await elb.send(

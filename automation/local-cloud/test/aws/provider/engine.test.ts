@@ -6,8 +6,8 @@ import { noLatency } from "../../../model/latency";
 import { randomPackage } from "../../../random/randomPackage";
 import { openJournalStore } from "../../../store/journalStore";
 import type { Store } from "../../../store/store";
-import { temporaryFolder } from "../../../../../test/support/temporaryFolder";
-import { type EngineStacks, operationsOf, startEngine, stateOf } from "../../engineStacks";
+import { temporaryFolder } from "../../support/temporaryFolder";
+import { type EngineStacks, operationsOf, startEngine, stateOf } from "../../support/engineStacks";
 
 // Two providers in each stack: the local cloud must not take one's settings for the other's.
 function program(environment: string) {

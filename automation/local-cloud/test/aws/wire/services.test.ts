@@ -25,17 +25,15 @@ import {
     ResourceGroupsTaggingAPIClient,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { expect } from "chai";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../testing/serveAccount";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 describe("On the wire", () => {
     let account: ServedAccount;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
     });
 
     after(() => account.close());

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../../engineStacks";
+import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../../support/engineStacks";
 import { kubeconfig, type LiveCluster, startCluster } from "./liveCluster";
 
 interface Wishes {

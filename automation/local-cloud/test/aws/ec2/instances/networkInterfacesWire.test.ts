@@ -9,11 +9,9 @@ import {
 } from "@aws-sdk/client-ec2";
 import { expect } from "chai";
 import type { JsonMap } from "../../../../model/json";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../../testing/serveAccount";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { createNetwork, type Network, tagged } from "../network";
 
 describe("Network interfaces on the wire", () => {
@@ -22,7 +20,7 @@ describe("Network interfaces on the wire", () => {
     let network: Network;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
         ec2 = new EC2Client(account.config);
         network = await createNetwork(ec2);
     });

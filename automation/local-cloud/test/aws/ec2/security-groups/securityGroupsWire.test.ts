@@ -10,11 +10,9 @@ import {
     RevokeSecurityGroupIngressCommand,
 } from "@aws-sdk/client-ec2";
 import { expect } from "chai";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../../testing/serveAccount";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { createNetwork, type Network } from "../network";
 
 describe("Security groups on the wire", () => {
@@ -24,7 +22,7 @@ describe("Security groups on the wire", () => {
     let other: string;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
         ec2 = new EC2Client(account.config);
         network = await createNetwork(ec2);
         const wanted = { GroupName: "balancer", Description: "balancer", VpcId: network.vpcId };

@@ -5,8 +5,14 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { eksPackage } from "../../../../aws/eks/component/eksPackage";
 import { kubernetesPackage } from "../../../../kubernetes/provider/kubernetesPackage";
-import { type EngineStacks, operationsOf, previewOf, startEngine, stateOf } from "../../../engineStacks";
-import { temporaryFolder } from "../../../../../../test/support/temporaryFolder";
+import {
+    type EngineStacks,
+    operationsOf,
+    previewOf,
+    startEngine,
+    stateOf,
+} from "../../../support/engineStacks";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 import { awsDouble } from "./awsDouble";
 import { accessEntries, children } from "./clusterChildren";
 

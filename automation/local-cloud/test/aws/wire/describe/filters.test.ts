@@ -4,7 +4,7 @@ import { filtered } from "../../../../aws/wire/describe/filters";
 import { noLatency } from "../../../../model/latency";
 import { type Json, type JsonMap, text } from "../../../../model/json";
 import { openJournalStore } from "../../../../store/journalStore";
-import { temporaryFolder } from "../../../../../../test/support/temporaryFolder";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 describe("A filter of EC2", () => {
     const account = "123456789012";

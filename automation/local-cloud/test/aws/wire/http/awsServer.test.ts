@@ -6,17 +6,15 @@ import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import { setFault } from "../../../../aws/wire/faults";
-import {
-    answerTo,
-    type ServedAccount,
-    serveAccount,
-} from "../../../../../../test/automation/local-cloud/aws/wire/servedAccount";
+import { answerTo } from "../../../../testing/answerTo";
+import { type ServedAccount, serveAccount } from "../../../../testing/serveAccount";
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 describe("The AWS API of the local cloud", () => {
     let account: ServedAccount;
 
     before(async () => {
-        account = await serveAccount();
+        account = await serveAccount(temporaryFolder());
     });
 
     after(() => account.close());

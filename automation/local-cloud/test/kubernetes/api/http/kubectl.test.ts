@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { needsKubectl } from "../../../../../../test/support/needsKubectl";
+import { needsKubectl } from "../../../support/needsKubectl";
 import { type TestCluster, startTestCluster } from "../../testCluster";
 
 const manifest = `

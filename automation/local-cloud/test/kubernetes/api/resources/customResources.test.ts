@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { needsKubectl } from "../../../../../../test/support/needsKubectl";
+import { needsKubectl } from "../../../support/needsKubectl";
 import { type TestCluster, eventually, startTestCluster } from "../../testCluster";
 
 const definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";

@@ -3,12 +3,7 @@ import { customResource } from "../../../../kubernetes/provider/helm/charts/cust
 import { type JsonMap, text } from "../../../../model/json";
 import { type Body, eventually, startTestCluster, type TestCluster } from "../../testCluster";
 import { network } from "../../eksAccount";
-import {
-    definitionsPath,
-    gateway,
-    gatewayDefinitions,
-    route,
-} from "../../../../../../test/automation/local-cloud/kubernetes/gatewayDefinitions";
+import { definitionsPath, gateway, gatewayDefinitions, route } from "../../../../testing/gateways";
 import { installController, removeNodes } from "../controllers";
 
 const root = "/apis/gateway.networking.k8s.io";

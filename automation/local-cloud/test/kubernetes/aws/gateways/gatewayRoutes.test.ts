@@ -4,12 +4,7 @@ import { Cluster } from "../../../../kubernetes/api/objects/cluster";
 import { type JsonObject } from "../../../../kubernetes/api/objects/json";
 import { type KubernetesObject } from "../../../../kubernetes/api/objects/kubernetesObject";
 import { startTestCluster, type TestCluster } from "../../testCluster";
-import {
-    definitionsPath,
-    gateway,
-    gatewayDefinitions,
-    route,
-} from "../../../../../../test/automation/local-cloud/kubernetes/gatewayDefinitions";
+import { definitionsPath, gateway, gatewayDefinitions, route } from "../../../../testing/gateways";
 
 describe("routes of a Gateway", () => {
     let cluster: TestCluster;

@@ -1,0 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A new empty folder that is removed when the process of the tests ends. */
+export function temporaryFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), "local-cloud-test-"));
+    process.once("exit", () => {
+        rmSync(folder, { recursive: true, force: true });
+    });
+    return folder;
+}
