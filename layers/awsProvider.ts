@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type { About } from "./contract";
 import { tagsOf } from "./tags";
 
-/** The AWS provider of a layer: bound to the environment's account and region, it tags everything it makes. */
+/** Creates the AWS provider of a layer: for the environment's account and region, with tags on everything that it creates. */
 export function awsProvider(about: About, layer: string): aws.Provider {
     return new aws.Provider("aws", {
         region: about.region,

@@ -9,6 +9,10 @@ export interface About {
     /** AWS account id, 12 digits. */
     readonly account: string;
     readonly region: string;
+    /** Tags of the environment's own, besides those that the layers set. */
+    readonly tags: Readonly<Record<string, string>>;
+    /** ARN of the IAM policy that limits every role that a layer makes; undefined if there is no such limit. */
+    readonly permissionsBoundary?: string | undefined;
 }
 
 /** An output of a layer, as its folder declares it; `T` is the type of its value. */
@@ -44,6 +48,19 @@ export interface LayerContext<Settings, R extends Reads = Record<string, never>>
     readonly below: Below<R>;
 }
 
+/** The name of the layer whose setting is read; `T` is the type of the setting. */
+export type SettingOf<Name extends string = string, T = unknown> = Name & { readonly value?: T };
+
+/** The settings of layers below that a layer reads, by key, and whose each is. */
+export type ReadsSettings = Readonly<Record<string, SettingOf>>;
+
+/** The settings of layers below, as a program is given them: known before anything is deployed, which an output is not. */
+export interface WithSettingsBelow<S extends ReadsSettings> {
+    readonly settingsBelow: {
+        readonly [Key in keyof S]: S[Key] extends { readonly value?: infer T } ? T : never;
+    };
+}
+
 /** What the parts of a program are given: its context, and the provider of all their resources. */
 export type WithProvider<Context, Provider> = Context & { readonly provider: Provider };
 
@@ -53,8 +70,10 @@ export interface Layer extends SettingsSection {
     readonly folder: string;
     /** Which outputs it reads, and the layer below that gives each. */
     readonly reads: Readonly<Record<string, string>>;
+    /** Which settings of layers below it reads, by key, and whose each is. */
+    readonly readsSettings: Readonly<Record<string, string>>;
     readonly gives: Gives;
-    /** Settings that make an environment follow a branch of a git repository; absent if the layer has none. */
+    /** Settings that make an environment follow a branch of a git repository; absent if the layer cannot follow one. */
     readonly tracksBranch?: BranchSettings;
     /** Loads the program; the Pulumi SDKs are imported only now. */
     readonly load: () => Promise<(context: never) => object>;

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/load";
+import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/loadEnvironment";
 import type { CommonSettings } from "../stacks/_settings/schema/commonSettings";
 import { cake } from "./cake";
 import type { About, Layer } from "./contract";
+import { settingsKeyOf } from "./defineLayer";
 
 type Cake = (typeof cake)[number];
 
@@ -23,13 +24,23 @@ export function loadEnvironment(root: string, name: string): LoadedEnvironment<C
 export interface LayerSettings {
     readonly about: About;
     readonly settings: unknown;
+    /** The settings of layers below that it reads, by key. */
+    readonly settingsBelow: Readonly<Record<string, unknown>>;
 }
 
 /** The settings of a layer of an environment, and the environment's particulars. */
 export function layerSettingsOf(
     { name, settings }: Pick<LoadedEnvironment, "name" | "settings">,
-    { settingsKey }: Pick<Layer, "settingsKey">,
+    { settingsKey, readsSettings }: Pick<Layer, "settingsKey" | "readsSettings">,
 ): LayerSettings {
-    const { kind, owner, account, region } = settings;
-    return { about: { environment: name, kind, owner, account, region }, settings: settings[settingsKey] };
+    const { kind, owner, account, region, tags = {}, permissionsBoundary } = settings;
+    const settingsBelow = Object.entries(readsSettings).map(([key, layer]) => {
+        const below = settings[settingsKeyOf(layer)] as Readonly<Record<string, unknown>>;
+        return [key, below[key]];
+    });
+    return {
+        about: { environment: name, kind, owner, account, region, tags, permissionsBoundary },
+        settings: settings[settingsKey],
+        settingsBelow: Object.fromEntries(settingsBelow) as Readonly<Record<string, unknown>>,
+    };
 }

@@ -1,6 +1,9 @@
 import type { About } from "./contract";
 
-/** The tags that everything in AWS carries: whose it is, and what made it. The sweep finds leftovers by them. */
+/**
+ * The tags of everything in AWS: which environment and layer it belongs to, and what created it, by which a sweep finds
+ * leftovers; then the tags in the environment's settings.
+ */
 export function tagsOf(about: About, layer: string): Record<string, string> {
     return {
         environment: about.environment,
@@ -8,5 +11,6 @@ export function tagsOf(about: About, layer: string): Record<string, string> {
         kind: about.kind,
         owner: about.owner,
         "managed-by": "pulumi",
+        ...about.tags,
     };
 }

@@ -3,7 +3,7 @@ import type { Layer } from "../../layers/contract";
 import { pathsOf, projectRoot } from "../cake/model/paths";
 import type { CommandBody, CommandContext } from "../commands/common/command";
 import { parseGrace } from "../commands/common/durationOption";
-import { errorJson, errorText, exitCodeOf } from "../report/errors";
+import { errorJson, errorText, exitCodeOfError } from "../report/errors";
 import { jsonDocument } from "../report/json";
 import { listenerOf, progressReporter } from "../report/progress/progressReporter";
 import { terminalOf } from "../report/terminal/terminal";
@@ -14,11 +14,11 @@ export interface GlobalOptions {
     readonly json?: boolean;
     readonly debug?: boolean;
     readonly root?: string;
-    /** How long the engine may go on with what it has begun once it is asked to stop. */
+    /** How long the engine may take to finish its operations when it is told to stop. */
     readonly grace?: string;
 }
 
-/** Writes a whole text before going on: a pipe may take it in pieces. */
+/** Waits until a whole text is written: a pipe may take it in pieces. */
 function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
     return new Promise((resolve) => {
         if (text === "") resolve();
@@ -33,7 +33,7 @@ function asLines(text: string): string {
     return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-/** Runs one command with this process's streams and signals, shows what it answers, and tells the exit code. */
+/** Runs one command with this process's streams and signals, writes its answer, and returns the exit code. */
 export async function runCommand(
     name: string,
     options: GlobalOptions,
@@ -75,6 +75,6 @@ export async function runCommand(
         const debug = options.debug === true;
         if (options.json === true) await write(stdout, jsonDocument(name, errorJson(error, debug)));
         await write(stderr, errorText(error, shown, debug));
-        return exitCodeOf(error);
+        return exitCodeOfError(error);
     }
 }

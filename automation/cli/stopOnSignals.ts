@@ -2,16 +2,16 @@ import { exitCodes } from "../system/errors";
 import { defaultGrace, parseGrace } from "../commands/common/durationOption";
 
 /**
- * Ctrl-C or SIGTERM once asks the run to stop: all engines end the operations under way, and what was done is
- * recorded. The second one, or the end of the grace, kills the engines; what they were in the middle of is named. The
- * third one leaves at once.
+ * Stops the run on Ctrl-C, SIGTERM and SIGHUP. The first one asks all engines to finish the operations under way and to
+ * record them. The second one, or the end of the grace period, kills the engines; the run then names the operations
+ * that were cut off. The third one ends this process at once.
  */
 export function stopOnSignals(grace: string | undefined, notice: (text: string) => void): AbortSignal {
     const controller = new AbortController();
     let isKilling = false;
     const kill = (why: string): void => {
         isKilling = true;
-        // Where there are engines, it is loaded.
+        // If engines run, the module is loaded already.
         void import("../engine/run/pulumiProcess").then(({ killEngines }) => {
             if (killEngines() > 0) notice(why);
         });
@@ -22,7 +22,7 @@ export function stopOnSignals(grace: string | undefined, notice: (text: string) 
             process.exit(exitCodes.cancelled);
         }
         if (controller.signal.aborted) {
-            kill("The engine is killed; what it was in the middle of is named below.");
+            kill("The engine is killed; the operations that were cut off are named below.");
             return;
         }
         controller.abort();
@@ -30,7 +30,7 @@ export function stopOnSignals(grace: string | undefined, notice: (text: string) 
         notice(
             `Stopping after the operations under way, within ${text} (--grace); press Ctrl-C again to kill the engine at once.`,
         );
-        // Who does not stop in time is killed, and killed again where another engine is started meanwhile.
+        // An engine that does not stop in time is killed.
         setTimeout(() => {
             kill(`The operations under way did not end within ${text}; the engine is killed.`);
         }, parseGrace(text)).unref();

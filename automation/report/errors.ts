@@ -28,7 +28,7 @@ export interface ErrorReport {
 }
 
 /** The exit code that an error ends the process with. */
-export function exitCodeOf(error: unknown): ExitCode {
+export function exitCodeOfError(error: unknown): ExitCode {
     return errorReport(error).exitCode;
 }
 

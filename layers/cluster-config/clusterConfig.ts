@@ -1,34 +1,45 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { Outputs } from "../contract";
-import { createAdminPassword } from "./adminPassword";
-import type { ClusterConfigContext, gives } from "./contract";
-import { createGitops } from "./gitops";
-import { createIngress } from "./ingress";
-import { createLoadBalancerController } from "./loadBalancerController";
-import { createNamespaces } from "./namespaces";
-import { createRoleBindings } from "./rbac";
-import { createStorageClass } from "./storageClass";
+import { awsProvider } from "../awsProvider";
+import type { LayerContext, Outputs, WithSettingsBelow } from "../contract";
+import { createNamespaces } from "./base/createNamespaces";
+import { createRoleBindings } from "./base/createRoleBindings";
+import { components } from "./components";
+import type { gives, reads, readsSettings } from "./contract";
+import { installComponents, loadComponents, type LoadedComponent } from "./installComponents";
+import { namespacesOf } from "./namespacesOf";
+import type { ClusterConfigSettings } from "./settings";
+
+/** What the program of the cluster-config layer is given. */
+export type ClusterConfigContext = LayerContext<ClusterConfigSettings, typeof reads> &
+    WithSettingsBelow<typeof readsSettings>;
 
 /** The cluster-config layer: everything that is applied to a Kubernetes API to make it a platform. */
-export function clusterConfig(given: ClusterConfigContext): Outputs<typeof gives> {
+function clusterConfig(
+    { settings, ...context }: ClusterConfigContext,
+    loaded: readonly LoadedComponent[],
+): Outputs<typeof gives> {
     const provider = new k8s.Provider("cluster", {
-        kubeconfig: given.below.kubeconfig,
+        kubeconfig: context.below.kubeconfig,
         enableServerSideApply: true,
         // What somebody changed with kubectl is theirs: without this, an up that puts it right is refused as a conflict.
         enablePatchForce: true,
     });
-    const context = { ...given, provider };
-    const namespaces = createNamespaces(context);
-    createRoleBindings(context, namespaces);
-    const controllers = createLoadBalancerController(context);
-    const { ingressClass, release } = createIngress(context, namespaces, controllers);
-    const { type, storageClass } = createStorageClass(context);
-    createGitops(context, namespaces, [...controllers, release, storageClass]);
+    const aws = awsProvider(context.about, "cluster-config");
+    const namespaces = createNamespaces(provider, namespacesOf(settings));
+    createRoleBindings({ provider, namespaces }, settings.groups);
+    const outputs = installComponents(loaded, settings, { ...context, provider, aws, namespaces });
+    const none = pulumi.output("");
     return {
         namespaces: pulumi.output([...namespaces.keys()].sort()),
-        ingressClass: pulumi.output(ingressClass),
-        storageClass: pulumi.output(type),
-        adminPassword: pulumi.secret(createAdminPassword(context, namespaces)),
+        ingressClass: outputs.ingressClass ?? none,
+        storageClass: outputs.storageClass ?? none,
+        adminPassword: pulumi.secret(outputs.adminPassword ?? none),
     };
+}
+
+/** Loads the program of the layer, with those of its components. */
+export async function loadClusterConfig(): Promise<(context: ClusterConfigContext) => Outputs<typeof gives>> {
+    const loaded = await loadComponents(components);
+    return (context) => clusterConfig(context, loaded);
 }

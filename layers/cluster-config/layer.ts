@@ -1,17 +1,21 @@
 import { defineLayer } from "../defineLayer";
-import { gives, reads } from "./contract";
-import { gitopsSecret } from "./rules/gitopsSecret";
+import { components } from "./components";
+import { gives, reads, readsSettings } from "./contract";
+import { componentRules } from "./rules/componentRules";
 import { groupNamespaces } from "./rules/groupNamespaces";
-import { ingressNamespace } from "./rules/ingressNamespace";
+import { neededComponents } from "./rules/neededComponents";
 import { clusterConfigSettings } from "./settings";
 
 /** The cluster-config layer. */
 export const clusterConfig = defineLayer({
     name: "cluster-config",
     settings: clusterConfigSettings,
-    rules: [ingressNamespace, groupNamespaces, gitopsSecret],
+    rules: [neededComponents, componentRules, groupNamespaces],
+    // A chart's default is removed by `null` in its values.
+    keepsNull: components.map(({ key }) => [key, "values"]),
     tracksBranch: { branch: ["gitops", "branch"], repository: ["gitops", "url"] },
     reads,
+    readsSettings,
     gives,
-    load: async () => (await import("./clusterConfig")).clusterConfig,
+    load: async () => await (await import("./clusterConfig")).loadClusterConfig(),
 });

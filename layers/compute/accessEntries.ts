@@ -10,7 +10,7 @@ const policyNames = {
     view: "AmazonEKSViewPolicy",
 } as const;
 
-/** Who may use the Kubernetes API: the rows of the settings as the cluster takes them. */
+/** Who may use the Kubernetes API: the rows of the settings as arguments of the cluster. */
 export function accessEntriesOf({ about, settings }: Context): NonNullable<ClusterArgs["accessEntries"]> {
     const policies = `arn:${partitionOf(about.region)}:eks::aws:cluster-access-policy`;
     return Object.fromEntries(

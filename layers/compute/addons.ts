@@ -2,19 +2,22 @@ import * as eks from "@pulumi/eks";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Context } from "./context";
 
-interface Ready {
+interface Prerequisites {
     readonly cluster: eks.Cluster;
     /** The add-ons' pods run on these. */
     readonly nodeGroups: readonly pulumi.Resource[];
-    /** What the volume driver takes its role by. */
+    /** How the volume driver gets its role. */
     readonly volumeDriver: {
         readonly dependsOn: readonly pulumi.Resource[];
         readonly serviceAccountRoleArn?: pulumi.Output<string>;
     };
 }
 
-/** The add-ons whose pods need nodes, each at the version the settings pin. */
-export function createAddons(context: Context, { cluster, nodeGroups, volumeDriver }: Ready): eks.Addon[] {
+/** Creates the add-ons whose pods need nodes, each in the version of the settings. */
+export function createAddons(
+    context: Context,
+    { cluster, nodeGroups, volumeDriver }: Prerequisites,
+): eks.Addon[] {
     const { settings, provider } = context;
     const addon = (
         name: "coredns" | "eks-pod-identity-agent" | "aws-ebs-csi-driver",
@@ -27,7 +30,7 @@ export function createAddons(context: Context, { cluster, nodeGroups, volumeDriv
                 cluster,
                 addonName: name,
                 addonVersion: settings.addons[name],
-                // EKS installs some of them by itself; the pinned version takes over.
+                // EKS installs some of them by itself; they are replaced by the version of the settings.
                 resolveConflictsOnCreate: "OVERWRITE",
                 resolveConflictsOnUpdate: "OVERWRITE",
                 ...more,

@@ -15,9 +15,7 @@ export const gives = {
     oidcProviderArn: output<string>(
         "Where pods' service account tokens come from; empty unless an OIDC provider is wanted.",
     ),
-    controllerRoleArns: output<Record<string, string>>(
-        "IAM roles of the cluster's controllers, by controller.",
-    ),
+    controllerRoleArns: output<Record<string, string>>("IAM roles of the add-ons that call AWS, by add-on."),
 };
 
 /** What the program of the compute layer is given. */

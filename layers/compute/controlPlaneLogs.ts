@@ -4,8 +4,8 @@ import type { Context } from "./context";
 const retentionInDays = 90;
 
 /**
- * The log group of the control plane. EKS would make it by itself, without an end to its logs, and leave it behind
- * when the cluster goes.
+ * Creates the log group of the control plane. EKS would create it by itself, keep its logs for ever, and leave it behind
+ * when the cluster is deleted.
  */
 export function createControlPlaneLogs({ about, provider }: Context): aws.cloudwatch.LogGroup {
     return new aws.cloudwatch.LogGroup(

@@ -3,7 +3,7 @@ import { amiTypeOf } from "./amiType";
 import type { Context } from "./context";
 import { createNodeRole } from "./nodeRole";
 
-/** The managed node groups: one for each row of the settings, in the private subnets. */
+/** Creates the managed node groups: one for each row of the settings, in the private subnets. */
 export function createNodeGroups(context: Context, cluster: eks.Cluster): eks.ManagedNodeGroup[] {
     const { about, settings, below, provider } = context;
     const { role, attachments } = createNodeRole(context);

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
+import { createRole } from "../iam/createRole";
+import { trustOf } from "../iam/trustPolicy";
 import { partitionOf } from "../partition";
 import type { Context } from "./context";
-import { trustOf } from "./trustPolicy";
 
 // What a node needs (EKS User Guide, "Amazon EKS node IAM role"), and shells on nodes without open ports.
 const policies = [
@@ -11,12 +12,13 @@ const policies = [
     "AmazonSSMManagedInstanceCore",
 ] as const;
 
-/** The IAM role of all nodes, and the attachments that must be there before nodes can use it. */
-export function createNodeRole({ about, provider }: Context): {
+/** Creates the IAM role of all nodes; the attachments must exist before nodes can use it. */
+export function createNodeRole(context: Context): {
     role: aws.iam.Role;
     attachments: aws.iam.RolePolicyAttachment[];
 } {
-    const role = new aws.iam.Role("nodes", { assumeRolePolicy: trustOf("ec2.amazonaws.com") }, { provider });
+    const { about, provider } = context;
+    const role = createRole(context, "nodes", trustOf("ec2.amazonaws.com"));
     const attachments = policies.map(
         (policy) =>
             new aws.iam.RolePolicyAttachment(

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { Context } from "./context";
 
-/** The KMS key that encrypts Kubernetes secrets before they are stored, under a name that people can read. */
+/** Creates the KMS key that encrypts Kubernetes secrets before they are stored, with an alias that people can read. */
 export function createSecretsKey({ about, settings, provider }: Context): aws.kms.Key {
     const key = new aws.kms.Key(
         "secrets",

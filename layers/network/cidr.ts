@@ -9,7 +9,7 @@ export function sizeOf(prefix: number): number {
     return 2 ** (32 - prefix);
 }
 
-/** Reads a range such as 10.0.0.0/16; undefined where the text is none or its host bits are not zero. */
+/** Reads a range such as 10.0.0.0/16; undefined if the text is not a range, or its host bits are not zero. */
 export function parseCidr(text: string): Cidr | undefined {
     const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
     if (!match) return undefined;

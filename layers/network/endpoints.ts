@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import { type Context, named } from "./context";
 import type { RouteTables } from "./routes";
 
-/** A gateway endpoint for S3: image layers come from there, and need not pay for the way through NAT. */
+/** Creates a gateway endpoint for S3: image layers come from there, and the way through a NAT gateway costs money. */
 export function createS3Endpoint(
     context: Context,
     vpc: aws.ec2.Vpc,

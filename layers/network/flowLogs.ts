@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createRole } from "../iam/createRole";
 import { type Context, named } from "./context";
 
-/** Flow logs of the VPC to CloudWatch Logs, with the role that may write them. */
+/** Creates flow logs of the VPC in CloudWatch Logs, with the role that writes them. */
 export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
     const { about, settings, provider } = context;
     const logGroup = new aws.cloudwatch.LogGroup(
@@ -13,24 +14,19 @@ export function createFlowLogs(context: Context, vpc: aws.ec2.Vpc): aws.ec2.Flow
         },
         { provider },
     );
-    const role = new aws.iam.Role(
-        "flow-logs",
-        {
-            assumeRolePolicy: JSON.stringify({
-                Version: "2012-10-17",
-                Statement: [
-                    {
-                        Effect: "Allow",
-                        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-                        Action: "sts:AssumeRole",
-                        // Only for flow logs of this account (Amazon VPC User Guide, "confused deputy").
-                        Condition: { StringEquals: { "aws:SourceAccount": about.account } },
-                    },
-                ],
-            }),
-        },
-        { provider },
-    );
+    const trust = JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                Action: "sts:AssumeRole",
+                // Only for flow logs of this account (Amazon VPC User Guide, "confused deputy").
+                Condition: { StringEquals: { "aws:SourceAccount": about.account } },
+            },
+        ],
+    });
+    const role = createRole(context, "flow-logs", trust);
     const policy = new aws.iam.RolePolicy(
         "flow-logs",
         {

@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import { type Context, named, zoneLetter } from "./context";
 import type { Tiers } from "./tiers";
 
-/** NAT gateways by zone: each zone's own, the shared one for all zones, or none. */
+/** The NAT gateway of each zone: its own, or the shared one; empty without NAT gateways. */
 export type NatGateways = ReadonlyMap<string, aws.ec2.NatGateway>;
 
-/** The NAT gateways that the settings ask for, each with an address of its own. */
+/** Creates the NAT gateways of the settings, each with an address of its own. */
 export function createNatGateways(
     context: Context,
     tiers: Tiers,

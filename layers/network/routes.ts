@@ -6,7 +6,7 @@ import type { Tiers, ZoneSubnet } from "./tiers";
 
 const anywhere = "0.0.0.0/0";
 
-interface Ways {
+interface Targets {
     readonly vpc: aws.ec2.Vpc;
     readonly internetGateway: aws.ec2.InternetGateway;
     readonly tiers: Tiers;
@@ -16,10 +16,10 @@ interface Ways {
 /** The route tables of each tier. */
 export type RouteTables = Readonly<Record<Tier, readonly aws.ec2.RouteTable[]>>;
 
-/** Route tables and routes: public subnets to the Internet, private ones to their NAT gateway, intra ones nowhere. */
+/** Creates the route tables, and routes from public subnets to the Internet and from private subnets to a NAT gateway. */
 export function createRoutes(
     context: Context,
-    { vpc, internetGateway, tiers, natGateways }: Ways,
+    { vpc, internetGateway, tiers, natGateways }: Targets,
 ): RouteTables {
     const opts = { provider: context.provider };
 
@@ -42,7 +42,7 @@ export function createRoutes(
         { routeTableId: publicTable.id, destinationCidrBlock: anywhere, gatewayId: internetGateway.id },
         opts,
     );
-    // One table per zone also where NAT is shared, so that a gateway per zone later changes routes only.
+    // A table per zone even if the NAT gateway is shared: a gateway per zone later changes routes only.
     const privateTables = tiers.private.map((zoneSubnet) => {
         const name = `private-${zoneLetter(zoneSubnet.zone)}`;
         const routeTable = table(name, [zoneSubnet]);

@@ -1,7 +1,7 @@
 import { type Cidr, formatCidr, parseCidr, sizeOf } from "./cidr";
 import type { NetworkSettings } from "./settings";
 
-/** The tiers of a network: with addresses on the Internet, with a way out only, with no way out. */
+/** The tiers of a network: with addresses on the Internet, with a way out only, without a way out. */
 export const tiers = ["public", "private", "intra"] as const;
 
 export type Tier = (typeof tiers)[number];
@@ -34,7 +34,7 @@ function plan({ vpcCidr, availabilityZones, subnets }: Ranges): SubnetPlan[] | u
     const free = [vpc];
     const largestFirst = [...tiers].sort((a, b) => subnets[a] - subnets[b]);
     const planned: SubnetPlan[] = [];
-    // Zone by zone, each from what the ones before it left: a zone added at the end moves none of them.
+    // Zone by zone, each from what those before it left: a zone that is added at the end does not move them.
     for (const zone of availabilityZones) {
         for (const tier of largestFirst) {
             const range = take(free, subnets[tier]);
@@ -46,14 +46,15 @@ function plan({ vpcCidr, availabilityZones, subnets }: Ranges): SubnetPlan[] | u
 }
 
 /**
- * What is wrong with the ranges of a network, as a sentence; undefined where nothing is.
+ * What is wrong with the ranges of a network, as a sentence; undefined if they are right.
  * A VPC is a /16 to a /28, and so is a subnet (Amazon VPC User Guide, "VPC CIDR blocks").
  */
 export function subnetProblem(ranges: Ranges): string | undefined {
     const { vpcCidr, availabilityZones, subnets } = ranges;
     const vpc = parseCidr(vpcCidr);
     if (!vpc) return `${vpcCidr} is not the first address of a range and its length, such as 10.1.0.0/16`;
-    if (vpc.prefix < 16 || vpc.prefix > 28) return `${vpcCidr} is no size for a VPC: it must be /16 to /28`;
+    if (vpc.prefix < 16 || vpc.prefix > 28)
+        return `${vpcCidr} is not a size that a VPC can have: it must be /16 to /28`;
     if (new Set(availabilityZones).size < availabilityZones.length) {
         return `an availability zone is named twice: ${availabilityZones.join(", ")}`;
     }

@@ -18,7 +18,7 @@ const roleTags: Readonly<Record<Tier, Record<string, string>>> = {
     intra: {},
 };
 
-/** The subnets: one of each tier in every zone, tagged with what Kubernetes may use it for. */
+/** Creates the subnets: one of each tier in every zone, tagged with what Kubernetes may use it for. */
 export function createTiers(context: Context, vpc: aws.ec2.Vpc): Tiers {
     const tiers: Record<Tier, ZoneSubnet[]> = { public: [], private: [], intra: [] };
     for (const { tier, zone, cidr } of planSubnets(context.settings)) {

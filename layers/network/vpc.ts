@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { type Context, named } from "./context";
 
-/** The VPC, with DNS for its instances, a closed default security group and a gateway to the Internet. */
+/** Creates the VPC, with DNS for its instances, a closed default security group and a gateway to the Internet. */
 export function createVpc(context: Context): { vpc: aws.ec2.Vpc; internetGateway: aws.ec2.InternetGateway } {
     const { settings, provider } = context;
     const vpc = new aws.ec2.Vpc(
@@ -15,7 +15,7 @@ export function createVpc(context: Context): { vpc: aws.ec2.Vpc; internetGateway
         },
         { provider },
     );
-    // Adopted to take its rules away: what is started without a security group gets this one.
+    // Adopted to remove its rules: what is started without a security group gets this one.
     new aws.ec2.DefaultSecurityGroup(
         "default",
         { vpcId: vpc.id, ingress: [], egress: [], tags: named(context, "default-closed") },

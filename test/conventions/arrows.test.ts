@@ -13,7 +13,7 @@ const { forbidden } = createRequire(__filename)(configuration) as { forbidden: r
 const broken: Readonly<Record<string, readonly [from: string, to: string]>> = {
     "no-cycle": ["automation/system/one.ts", "automation/system/two.ts"],
     "arrow-layers": ["layers/network/layer.ts", "automation/system/errors.ts"],
-    "arrow-stacks": ["stacks/_settings/load/load.ts", "automation/system/errors.ts"],
+    "arrow-stacks": ["stacks/_settings/load/loadEnvironment.ts", "automation/system/errors.ts"],
     "arrow-system": ["automation/system/errors.ts", "automation/git/runGit.ts"],
     "arrow-locks": ["automation/locks/fileLock.ts", "automation/cake/model/paths.ts"],
     "arrow-diffs": ["automation/diffs/model/model.ts", "automation/engine/types.ts"],

@@ -1,23 +1,27 @@
 import { expect } from "chai";
 import { cake } from "../../layers/cake";
 import type { Layer } from "../../layers/contract";
-import { clusterConfig } from "../../layers/cluster-config/clusterConfig";
-import { compute } from "../../layers/compute/compute";
-import { network } from "../../layers/network/network";
 import { ofType, type Recording, record } from "./recording";
 import { about, below, clusterConfigSettings, computeSettings, networkSettings } from "./samples";
 
 /** Runs a layer on what is below it: deployed, or not yet. */
-function run(layer: (typeof cake)[number]["name"], deployed = true): object {
+async function run(
+    name: (typeof cake)[number]["name"],
+    { deployed = true, environment = about } = {},
+): Promise<object> {
     const given = below(deployed);
-    switch (layer) {
-        case "network":
-            return network({ about, settings: networkSettings, below: {} });
-        case "compute":
-            return compute({ about, settings: computeSettings, below: given.compute });
-        case "cluster-config":
-            return clusterConfig({ about, settings: clusterConfigSettings, below: given.clusterConfig });
-    }
+    const contexts = {
+        network: { settings: networkSettings, below: {} },
+        compute: { settings: computeSettings, below: given.compute },
+        "cluster-config": {
+            settings: clusterConfigSettings,
+            below: given.clusterConfig,
+            settingsBelow: { controllerIdentity: "podIdentity" },
+        },
+    };
+    const program = await cake.find((layer) => layer.name === name)?.load();
+    if (!program) throw new Error(`There is no layer ${name}.`);
+    return program({ about: environment, ...contexts[name] } as never);
 }
 
 function names({ resources }: Recording<unknown>): string[] {
@@ -36,14 +40,9 @@ describe("The cake", () => {
         }
     });
 
-    it("must load each layer's program", async () => {
-        const loaded = await Promise.all(cake.map((layer) => layer.load()));
-        expect(loaded).to.deep.equal([network, compute, clusterConfig]);
-    });
-
     for (const layer of cake) {
         it(`must not create resources inside apply in ${layer.name}: a preview of nothing deployed has them all`, async () => {
-            const preview = await record(() => run(layer.name, false), { preview: true });
+            const preview = await record(() => run(layer.name, { deployed: false }), { preview: true });
             const up = await record(() => run(layer.name));
             expect(names(preview)).to.deep.equal(names(up));
         });
@@ -61,14 +60,47 @@ describe("The cake", () => {
 
     it("must never give two layers of an environment the same name in an account", async () => {
         const named = ["Role", "Policy", "LogGroup", "Alias"];
-        const recordings = [await record(() => run("network")), await record(() => run("compute"))];
+        const recordings = [];
+        for (const { name } of cake) recordings.push(await record(() => run(name)));
         const physical = recordings.flatMap((recording) =>
             named.flatMap((type) =>
-                ofType(recording, type).map(
-                    ({ name, inputs }) => `${type} ${(inputs.name ?? name) as string}`,
-                ),
+                ofType(recording, type)
+                    .filter((resource) => resource.type.startsWith("aws:"))
+                    .map(({ name, inputs }) => `${type} ${(inputs.name ?? name) as string}`),
             ),
         );
+        expect(physical).to.include.members(["Role flow-logs", "Role nodes"]);
         expect(physical).to.deep.equal([...new Set(physical)]);
     });
+
+    for (const { name } of cake) {
+        it(`must tag everything of ${name} in AWS with the environment's own tags too`, async () => {
+            const environment = { ...about, tags: { "cost-center": "4711" } };
+            const [provider] = ofType(await record(() => run(name, { environment })), "aws");
+            expect(JSON.parse(provider?.inputs.defaultTags as string)).to.deep.equal({
+                tags: {
+                    environment: "test",
+                    layer: name,
+                    kind: "sandbox",
+                    owner: "platform",
+                    "managed-by": "pulumi",
+                    "cost-center": "4711",
+                },
+            });
+        });
+    }
+
+    // Without an engine there are no transforms, with which compute limits the role that the eks component makes.
+    for (const name of ["network", "cluster-config"] as const) {
+        it(`must put the permissions boundary on every role of ${name}, and none if there is none`, async () => {
+            const permissionsBoundary = "arn:aws:iam::111111111111:policy/boundary";
+            const environment = { ...about, permissionsBoundary };
+            const limited = ofType(await record(() => run(name, { environment })), "Role");
+            expect(limited).not.to.be.empty;
+            for (const role of limited) expect(role.inputs, role.name).to.include({ permissionsBoundary });
+            for (const role of ofType(await record(() => run(name)), "Role")) {
+                expect(role.inputs, role.name).not.to.have.property("permissionsBoundary");
+            }
+        });
+    }
 });

@@ -5,8 +5,13 @@ import { runOnStacks } from "../../layers/plainRun";
 import { ofType, record } from "./recording";
 import { about, clusterConfigSettings, computeSettings } from "./samples";
 
-const runCompute = () => runOnStacks(compute, { about, settings: computeSettings });
-const runClusterConfig = () => runOnStacks(clusterConfig, { about, settings: clusterConfigSettings });
+const runCompute = () => runOnStacks(compute, { about, settings: computeSettings, settingsBelow: {} });
+const runClusterConfig = () =>
+    runOnStacks(clusterConfig, {
+        about,
+        settings: clusterConfigSettings,
+        settingsBelow: { controllerIdentity: "podIdentity" },
+    });
 
 describe("A layer that is run by itself", () => {
     it("must read what it needs from the stack below, of the same environment", async () => {

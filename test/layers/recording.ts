@@ -43,7 +43,6 @@ const stackOutputs = {
     clusterName: "test",
     kubeconfig: '{"kind":"Config"}',
     oidcProviderArn: "",
-    controllerRoleArns: {},
 };
 
 function registered({ type, name, inputs, provider }: pulumi.runtime.MockResourceArgs): Registered {

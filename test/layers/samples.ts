@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { About } from "../../layers/contract";
-import type { ClusterConfigContext } from "../../layers/cluster-config/contract";
+import type { ClusterConfigContext } from "../../layers/cluster-config/clusterConfig";
 import type { ClusterConfigSettings } from "../../layers/cluster-config/settings";
 import type { ComputeContext } from "../../layers/compute/contract";
 import type { ComputeSettings } from "../../layers/compute/settings";
@@ -13,6 +13,7 @@ export const about: About = {
     owner: "platform",
     account: "111111111111",
     region: "eu-central-1",
+    tags: {},
 };
 
 /** A network with everything switched on. */
@@ -74,7 +75,7 @@ export const computeSettings: ComputeSettings = {
 const resources = { cpu: "50m", memory: "64Mi" };
 
 /** A platform with a team's namespace, two groups and the load balancer controller. */
-export const clusterConfigSettings: ClusterConfigSettings = {
+export const clusterConfigSettings = {
     namespaces: {
         "team-a": {
             podSecurity: "restricted",
@@ -97,7 +98,7 @@ export const clusterConfigSettings: ClusterConfigSettings = {
     loadBalancerController: { chartVersion: "1.13.4", replicas: 2 },
     ingress: { chartVersion: "4.13.3", replicas: 2, internal: true },
     adminPassword: { length: 24 },
-};
+} satisfies ClusterConfigSettings;
 
 /** What each layer is given of the layers below it: values if those are deployed, else unknowns. */
 export function below(deployed = true): {
@@ -118,9 +119,6 @@ export function below(deployed = true): {
             clusterName: give("test"),
             kubeconfig: pulumi.secret(give('{"kind":"Config"}')),
             oidcProviderArn: give(""),
-            controllerRoleArns: give<Record<string, string>>({
-                "aws-load-balancer-controller": "arn:aws:iam::111111111111:role/lb",
-            }),
         },
     };
 }

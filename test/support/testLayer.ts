@@ -11,6 +11,8 @@ export function testLayer(layer: Pick<Layer, "name" | "load"> & Partial<Layer>):
         settings: z.unknown(),
         rules: [],
         own: {},
+        keepsNull: [],
+        readsSettings: {},
         ...layer,
     };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { CakeError, exitCodes } from "../../system/errors";
 import { readIfThere } from "../../system/files";
 import { fetchBranch } from "../../git/read/fetchBranch";
@@ -29,7 +29,7 @@ export interface KnownClaim {
 export async function sharedClaims(paths: Paths, environment: string): Promise<SharedClaims | undefined> {
     const repository = await openIfGit(paths.root);
     if (repository === undefined) return undefined;
-    const { claims } = loadHabits(paths.root, environment).settings;
+    const { claims } = loadCommon(paths.root, environment, ["claims"]).settings;
     const branch = claims.branch ?? (await currentBranch(repository.folder));
     if (branch === undefined) return undefined;
     const remote = await pushRemoteOf(repository.folder, branch);

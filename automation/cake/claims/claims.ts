@@ -1,8 +1,8 @@
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Claim } from "./claim";
 import { changeClaim } from "./changeClaim";
-import { claimMessage, deedOf, type ClaimDeed } from "./claimMessage";
+import { claimMessage, actionOf, type ClaimAction } from "./claimMessage";
 import { claimReader } from "./claimPlace";
 import { claimed, isHeld, refuseOthers, renewed, type ClaimView, type ClaimWish } from "./claimRules";
 import type { Paths } from "../model/paths";
@@ -10,7 +10,7 @@ import type { Paths } from "../model/paths";
 /** What was done to a claim, and what it is now. */
 export interface ClaimOutcome {
     readonly environment: string;
-    readonly deed: ClaimDeed | "unchanged";
+    readonly action: ClaimAction | "unchanged";
     readonly who: string;
     /** Absent where nobody holds the environment any more. */
     readonly claim?: Claim;
@@ -20,7 +20,7 @@ export interface ClaimOutcome {
 
 /** How times of an environment's claim are shown, at a moment. */
 export function claimView(paths: Paths, environment: string, now: Date): ClaimView {
-    const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
+    const zone = loadCommon(paths.root, environment, ["lifecycle"]).settings.lifecycle.timezone;
     return { environment, now, zone };
 }
 
@@ -84,14 +84,14 @@ async function change(
 ): Promise<ClaimOutcome> {
     const { environment, now } = view;
     let claim: Claim | undefined;
-    let deed: ClaimOutcome["deed"] = "unchanged";
+    let action: ClaimOutcome["action"] = "unchanged";
     const notices = await changeClaim(paths, environment, (current) => {
         claim = next(current);
         if (claim === undefined && current === undefined) return undefined;
-        deed = deedOf(current, claim, now);
-        return { claim, message: claimMessage(environment, deed, who, claim), who };
+        action = actionOf(current, claim, now);
+        return { claim, message: claimMessage(environment, action, who, claim), who };
     });
-    return { environment, deed, who, ...(claim === undefined ? {} : { claim }), notices };
+    return { environment, action, who, ...(claim === undefined ? {} : { claim }), notices };
 }
 
 /** Refuses a takeover without a reason, and a reason without a takeover. */

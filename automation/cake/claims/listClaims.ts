@@ -1,6 +1,6 @@
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import type { Paths } from "../model/paths";
 import type { Claim } from "./claim";
 import { claimReader } from "./claimPlace";
@@ -30,7 +30,7 @@ export async function listClaims(
             const known = await read(environment);
             notices.push(...known.notices);
             if (known.claim === undefined) continue;
-            const zone = loadHabits(paths.root, environment).settings.lifecycle.timezone;
+            const zone = loadCommon(paths.root, environment, ["lifecycle"]).settings.lifecycle.timezone;
             const state = isHeld(known.claim, now) ? "held" : "ended";
             claims.push({ environment, state, zone, ...known.claim });
         } catch (error) {

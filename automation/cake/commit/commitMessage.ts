@@ -4,11 +4,11 @@ import { shortHash } from "../../diffs/store/fingerprint";
 import type { Counts } from "../../diffs/model/model";
 import type { LayerResult, RunResult } from "../model/results";
 
-/** What a commit message says besides what the run did. */
+/** What a commit message says besides the result of the run. */
 export interface CommitWords {
     /** What each layer's diff, stored or deployed, was computed from. */
     readonly fingerprints: Readonly<Record<string, string>>;
-    /** What keeps a CI system from running for the commit: `[skip ci]`. */
+    /** Tells CI systems not to run for the commit: `[skip ci]`. */
     readonly skipMarker?: string;
 }
 
@@ -39,7 +39,7 @@ export function commitMessage(run: RunResult, words: CommitWords): string {
     ].join("\n");
 }
 
-/** `, failed in compute`; nothing after a run that got to its end. */
+/** `, failed in compute`; empty after a run that succeeded. */
 function endOf(layers: readonly LayerResult[]): string {
     const end = layers.find(({ result }) => result === "failed" || result === "cancelled");
     return end === undefined ? "" : `, ${end.result} in ${end.layer}`;
@@ -55,7 +55,7 @@ function fingerprintOf(fingerprints: Readonly<Record<string, string>>): string {
     return Object.keys(fingerprints).length === 0 ? "" : shortHash(canonicalJson(fingerprints));
 }
 
-/** What a commit message of ours says; of any other one, what it happens to say in the same way. */
+/** What a commit message says of a run; other people's messages may say it in the same form. */
 export interface ReadMessage {
     readonly verb?: string;
     readonly counts: ReadonlyMap<string, Counts>;

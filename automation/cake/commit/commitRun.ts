@@ -10,19 +10,19 @@ import { commitMessage, type CommitWords } from "./commitMessage";
 import type { Paths } from "../model/paths";
 import type { CommitOutcome, RunResult } from "../model/results";
 
-/** What can be chosen about the commit of a run. */
+/** What the commit of a run says, and whether it is pushed. */
 export interface CommitChoice extends CommitWords {
     readonly push: boolean;
 }
 
-/** The files of an environment that runs write, relative to the project: everything that a run may commit. */
+/** The files of an environment that a run writes and may commit, relative to the project. */
 export function runFiles(environment: string): readonly string[] {
     return ["changes.txt", "diff", "deployed.yaml", "lifecycle.yaml"].map(
         (name) => `stacks/${environment}/${name}`,
     );
 }
 
-/** Refuses what `commitRun` would refuse, before a run has done anything. */
+/** Throws the errors of `commitRun` that are known before the run. */
 export async function requireCommittable(paths: Paths, push: boolean): Promise<void> {
     const repository = await repositoryOf(paths);
     const branch = await committableBranch(repository);
@@ -34,16 +34,16 @@ export async function requireCommittable(paths: Paths, push: boolean): Promise<v
     );
 }
 
-/** Commits the files of a run's environment that changed, and pushes the commit where that is wanted. */
+/** Commits the files of a run's environment that changed, and pushes the commit if asked to. */
 export async function commitRun(paths: Paths, run: RunResult, choice: CommitChoice): Promise<CommitOutcome> {
     const { environment } = run;
     const repository = await repositoryOf(paths);
     const files = runFiles(environment);
-    // In one go: a commit that is to be pushed alone must not come to lie on another run's.
+    // Under one lock: a commit that is pushed alone must not be on top of another run's.
     return await exclusively(repository.folder, async () => {
         const made = await commitPaths(repository, files, commitMessage(run, choice));
         if (!choice.push) return { ...(made === undefined ? {} : { commit: made }), notices: [] };
-        const commit = made ?? (await leftBehind(repository, environment));
+        const commit = made ?? (await unpushed(repository, environment));
         if (commit === undefined) return { notices: [] };
         const onConflict = conflictRemedy(run);
         const what = `stacks/${environment}`;
@@ -56,26 +56,26 @@ async function repositoryOf({ root }: Paths): Promise<Repository> {
     const repository = await openRepository(root);
     if (repository !== undefined) return repository;
     throw new CakeError(
-        `${root} is not in a git repository, so that nothing can be committed.`,
+        `${root} is not in a git repository: nothing can be committed.`,
         exitCodes.usage,
-        "Make it one with `git init`, or leave out --commit and --push.",
+        "Run `git init` there, or leave out --commit and --push.",
     );
 }
 
-/** A former run's commit at the tip of the branch whose push did not go through. */
-async function leftBehind(repository: Repository, environment: string): Promise<string | undefined> {
+/** The commit of an earlier run at the tip of the branch that could not be pushed. */
+async function unpushed(repository: Repository, environment: string): Promise<string | undefined> {
     const head = await repository.head();
     if (head?.branch === undefined) return undefined;
     const last = await lastCommit(repository, runFiles(environment), "Environment");
     if (last?.commit !== head.commit || last.trailer !== environment) return undefined;
     const remote = await repository.remoteBranch(head.branch);
-    const isThere = remote !== undefined && (await repository.isAncestor(head.commit, remote.commit));
-    return isThere ? undefined : head.commit;
+    const isPushed = remote !== undefined && (await repository.isAncestor(head.commit, remote.commit));
+    return isPushed ? undefined : head.commit;
 }
 
 function conflictRemedy({ verb, environment }: RunResult): string {
     const again = `npm run preview -- ${environment}`;
     return verb === "preview"
         ? `The commit was not pushed. Take it back, pull and preview again: git reset --keep HEAD~1 && git pull && ${again}`
-        : `What the ${verb} did is done, and its commit stays here. Pull, keep your deployed.yaml, and preview again: git pull --rebase && ${again}`;
+        : `The ${verb} is done, and its commit stays here. Pull, keep your deployed.yaml, and preview again: git pull --rebase && ${again}`;
 }

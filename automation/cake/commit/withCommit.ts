@@ -4,16 +4,16 @@ import { stackFolder, type Paths } from "../model/paths";
 import type { RunRequest } from "../session/request";
 import type { CommitOutcome, RunResult, RunVerb } from "../model/results";
 
-/** What can be chosen about committing what a run leaves in the repository. */
+/** Whether and how the files that a run wrote are committed. */
 export interface CommitOptions {
     readonly commit: boolean;
     readonly push: boolean;
-    /** What keeps a CI system from running for the commit: `[skip ci]`. */
+    /** Tells CI systems not to run for the commit: `[skip ci]`. */
     readonly skipMarker?: string;
 }
 
-/** A run whose written and removed files are committed when it has ended, also where it failed on the way. */
-export function committed(
+/** A run that commits the files that it wrote and removed when it ends, even if it failed. */
+export function withCommit(
     verb: RunVerb,
     { commit, push, skipMarker }: CommitOptions,
     run: (request: RunRequest) => Promise<RunResult>,
@@ -23,7 +23,7 @@ export function committed(
         const { commitRun, requireCommittable } = await import("./commitRun");
         const { paths, environment, listener } = request;
         await requireCommittable(paths, push);
-        // An up takes the diff that it deploys out of the repository.
+        // An up removes the diff that it deploys.
         const deployed = verb === "preview" ? {} : fingerprints(paths, environment);
         const result = await run(request);
         const outcome = await commitRun(paths, result, {
@@ -36,7 +36,7 @@ export function committed(
     };
 }
 
-/** What an up did is worth telling also where its commit failed. */
+/** The result of the run is shown even if its commit failed. */
 function notCommitted(error: unknown): CommitOutcome {
     if (!(error instanceof CakeError)) throw error;
     const { message, remedy, exitCode } = error;

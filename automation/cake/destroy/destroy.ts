@@ -1,4 +1,4 @@
-import type { Place } from "../../../stacks/_settings/load/load";
+import type { Place } from "../../../stacks/_settings/load/place";
 import { CakeError, exitCodes } from "../../system/errors";
 import { recordBare } from "../leftovers/bare";
 import { deployedPlace, type DeployedPlace } from "../leftovers/deployedPlace";

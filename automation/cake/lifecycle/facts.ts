@@ -1,6 +1,6 @@
 import type { CommonSettings } from "../../../stacks/_settings/schema/commonSettings";
 import { isLastingKind } from "../../../stacks/_settings/load/kinds";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { find } from "../../../stacks/_settings/reading/tree";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import type { Claim } from "../claims/claim";
@@ -18,7 +18,7 @@ export function factReader(
 ): (environment: string) => Promise<{ readonly facts: LifecycleFacts; readonly notices: readonly string[] }> {
     const read = claimReader(paths);
     return async (environment) => {
-        const { settings } = loadHabits(paths.root, environment);
+        const { settings } = loadCommon(paths.root, environment, ["kind", "protected", "lifecycle"]);
         const { claim, notices } = await read(environment);
         const rhythm = readRhythm(paths, environment);
         const deployed = readDeployed(paths, environment);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import type { Layer } from "../../../layers/contract";
-import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import { projectRoot, type Paths } from "../model/paths";
 
 /** What a project of another release is made of, loaded into this process. */
@@ -62,7 +62,7 @@ export async function releaseLayers({ root }: Paths, environment: string): Promi
 }
 
 /** What a layer of a release of before 2026-12 does not say of itself, and an up does not ask for. */
-const unsaid = { settings: z.unknown(), rules: [], own: {} };
+const unsaid = { settings: z.unknown(), rules: [], own: {}, keepsNull: [], readsSettings: {} };
 
 /** The outputs that other layers read from a layer. */
 function readFrom(cake: readonly ReleaseLayer[], layer: string): Layer["gives"] {

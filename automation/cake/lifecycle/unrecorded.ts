@@ -1,4 +1,4 @@
-import { loadPlace } from "../../../stacks/_settings/load/load";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { CakeError } from "../../system/errors";
 import { holdPlace } from "../session/heldPlace";
 import { readDeployed } from "../model/records";

@@ -1,11 +1,10 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Layer } from "../../../layers/contract";
 import { layerSettingsOf } from "../../../layers/environment";
 import { fingerprint } from "../../diffs/store/fingerprint";
 import { hashFiles } from "../../diffs/store/hashFiles";
 import type { StoredOutputs } from "../../diffs/store/storedOutputs";
 import type { DeployedState } from "../../engine/types";
+import { programFiles } from "./programFiles";
 import type { HeldEnvironment } from "./programSession";
 
 /** One short text for all that a layer's preview is computed from; the commit is not part of it. */
@@ -20,7 +19,7 @@ export function fingerprinter({ request, environment }: HeldEnvironment): Finger
         request.layers.map((layer) => [
             layer.name,
             {
-                program: hashFiles(root, [...sharedByLayers(root), `layers/${layer.folder}`]),
+                program: hashFiles(root, programFiles(root, layer)),
                 settings: { ...layerSettingsOf(environment, layer), cloud },
             },
         ]),
@@ -29,11 +28,4 @@ export function fingerprinter({ request, environment }: HeldEnvironment): Finger
         const { program, settings } = own.get(layer.name) ?? {};
         return fingerprint({ program, settings, lockFile, upstream: below, state: state.version });
     };
-}
-
-/** What is not in the folder of one layer: the contract, and what several layers' programs use. */
-function sharedByLayers(root: string): readonly string[] {
-    return readdirSync(join(root, "layers"), { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-        .map((entry) => `layers/${entry.name}`);
 }

@@ -1,6 +1,6 @@
 import type { Layer } from "../../../layers/contract";
 import { layerSettingsOf, loadEnvironment } from "../../../layers/environment";
-import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import type { Engine, StackOutputs, StackSpec } from "../../engine/types";
 import { holdPlace, type HeldPlace } from "../session/heldPlace";
 import type { RunRequest } from "../session/request";

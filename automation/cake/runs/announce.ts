@@ -1,4 +1,4 @@
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { Paths } from "../model/paths";
 import type { RunRequest } from "../session/request";
@@ -27,7 +27,7 @@ export async function announce(
     variables: Variables = process.env,
     longest = patience,
 ): Promise<void> {
-    const { webhook } = loadHabits(paths.root, environment).settings.announce;
+    const { webhook } = loadCommon(paths.root, environment, ["announce"]).settings.announce;
     const url = webhook === undefined ? undefined : variables[webhook];
     if (webhook === undefined || url === undefined || url === "") return;
     const why = await post(url, text, longest);

@@ -1,5 +1,5 @@
 import type { Layer } from "../../../layers/contract";
-import { loadPlace } from "../../../stacks/_settings/load/load";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { countsOf, hasChanges } from "../../diffs/model/counts";
 import type { DriftOutcome } from "../../engine/types";
 import { holdPlace, type HeldPlace } from "../session/heldPlace";

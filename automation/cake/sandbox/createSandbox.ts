@@ -5,7 +5,7 @@ import type { Layer } from "../../../layers/contract";
 import { checkEnvironment, checkName, listEnvironments } from "../../../stacks/_settings/load/environments";
 import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
 import { parseDate } from "../../../stacks/_settings/lifecycle/point";
-import { loadEnvironment } from "../../../stacks/_settings/load/load";
+import { loadEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import { CakeError, exitCodes } from "../../system/errors";
 import { writeOnce } from "../../system/atomicFile";
 import { stackFolder, type Paths } from "../model/paths";

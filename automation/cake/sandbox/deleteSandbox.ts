@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/load";
+import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
 import { fromOf } from "../../../stacks/_settings/reading/follow";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import { CakeError, exitCodes } from "../../system/errors";

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadHabits } from "../../../stacks/_settings/load/load";
+import { loadCommon } from "../../../stacks/_settings/load/loadCommon";
 import { fromOf } from "../../../stacks/_settings/reading/follow";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import { CakeError } from "../../system/errors";
@@ -39,7 +39,7 @@ export async function listSandboxes(
     for (const name of listEnvironments(paths.root).filter((one) => isSandbox(paths.root, one))) {
         const about = await known(paths, name);
         try {
-            const { settings } = loadHabits(paths.root, name);
+            const { settings } = loadCommon(paths.root, name, ["lifecycle"]);
             const { claim, notices: said } = await read(name);
             notices.push(...said);
             const { ttl } = settings.lifecycle;

@@ -1,5 +1,5 @@
 import type { Layer } from "../../../layers/contract";
-import { readEnvironments } from "../../../stacks/_settings/load/load";
+import { readEnvironments } from "../../../stacks/_settings/load/loadEnvironment";
 import type { EnvironmentSettings } from "../../../stacks/_settings/schema/section";
 import { CakeError, exitCodes } from "../../system/errors";
 

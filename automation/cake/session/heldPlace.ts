@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Layer } from "../../../layers/contract";
-import type { Place } from "../../../stacks/_settings/load/load";
+import type { Place } from "../../../stacks/_settings/load/place";
 import { stateInFolder } from "../../engine/state/deployedState";
 import type { DeployedState, Engine, StackSpec } from "../../engine/types";
 import { passphraseVariables } from "./passphrase";

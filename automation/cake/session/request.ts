@@ -1,5 +1,5 @@
 import type { Layer } from "../../../layers/contract";
-import type { LoadedEnvironment } from "../../../stacks/_settings/load/load";
+import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import type { CloudOptions } from "./cloud";
 import type { CakeListener } from "../model/events";
 import type { Paths } from "../model/paths";

@@ -1,5 +1,5 @@
 import type { Layer } from "../../../layers/contract";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/load";
+import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
 import { removeOldPlans } from "../../engine/run/planFile";
 import type { Engine, StackSpec } from "../../engine/types";
 import { openCloud, type Cloud } from "./cloud";

@@ -47,7 +47,7 @@ function ofKind(root: string, kind: string): readonly string[] {
     return listEnvironments(root).filter((name) => summariseEnvironment(root, name).kind === kind);
 }
 
-/** How many environments to work on at once; as many as there are processors where nothing is said. */
+/** How many environments to work on at once; as many as there are processors by default. */
 export function parallelism({ parallel }: EnvironmentChoice): number {
     if (parallel === undefined) return availableParallelism();
     if (/^[1-9]\d{0,3}$/.test(parallel)) return Number(parallel);

@@ -1,16 +1,16 @@
 import { CakeError, exitCodes } from "../../system/errors";
-import type { Place } from "../../../stacks/_settings/load/load";
+import type { Place } from "../../../stacks/_settings/load/place";
 import type { CommandContext } from "./command";
-import { notTheName } from "./wrongName";
+import { wrongName } from "./wrongName";
 
-/** Has an environment's name typed, or given by `--confirm`, before everything of it goes; `again` is the command without it. */
-export async function confirmedByName(
+/** Asks for an environment's name, unless `--confirm` gives it, before all of it is destroyed; `again` is the command without `--confirm`. */
+export async function confirmByName(
     { name, settings }: Place,
     confirm: string | undefined,
     context: Pick<CommandContext, "interactive" | "ask">,
     again: string,
 ): Promise<void> {
-    if (confirm !== undefined && confirm !== name) throw notTheName(confirm, name);
+    if (confirm !== undefined && confirm !== name) throw wrongName(confirm, name);
     if (confirm === undefined && !context.interactive) {
         throw new CakeError(
             "There is no terminal to ask on.",

@@ -1,17 +1,24 @@
-import { parseDuration } from "../../../stacks/_settings/lifecycle/duration";
+import { parseWait } from "../../../stacks/_settings/lifecycle/duration";
 import { CakeError, exitCodes } from "../../system/errors";
 
-/** How long an engine that was asked to stop may go on with what it has begun; AWS takes a quarter of an hour for a cluster. */
+/** How long an engine that was told to stop may take to finish its operations; AWS takes a quarter of an hour for a cluster. */
 export const defaultGrace = "20m";
 
-/** The milliseconds of what stands on the command line: `5m`, `30s`, `0s`. */
+/** The milliseconds that `--grace` gives: `5m`, `30s`, `0s`. Throws a CakeError (exit code 2) if it is no duration. */
 export function parseGrace(text: string): number {
-    const seconds = /^(\d{1,5})s$/.exec(text)?.[1];
-    const milliseconds = seconds === undefined ? parseDuration(text) : Number(seconds) * 1000;
-    if (milliseconds !== undefined) return milliseconds;
+    return parseWait(text) ?? refuse("--grace", text);
+}
+
+/** The milliseconds that `--drain-timeout` gives: `10m`, `30s`. Throws a CakeError (exit code 2) if it is no duration, or 0. */
+export function parseDrainTimeout(text: string): number {
+    const milliseconds = parseWait(text) ?? 0;
+    return milliseconds > 0 ? milliseconds : refuse("--drain-timeout", text);
+}
+
+function refuse(option: string, text: string): never {
     throw new CakeError(
-        `${JSON.stringify(text)} is no time to wait for the operations under way.`,
+        `${option} ${JSON.stringify(text)} is not a duration.`,
         exitCodes.usage,
-        "Use --grace with a duration such as 5m, 1h or 30s.",
+        `Give a number and a unit, such as ${option} 5m, 1h or 30s.`,
     );
 }

@@ -1,14 +1,14 @@
 import type { RunRequest } from "../../cake/session/request";
 import type { RunResult } from "../../cake/model/results";
 
-/** Options of commands that only an environment's holder may run. */
+/** Options of commands that only the holder of an environment may run. */
 export interface HolderChoice {
     readonly take: boolean;
     readonly because?: string;
 }
 
-/** A run that only the holder of an environment may do, or who takes it over; the team is told of its end. */
-export function attended(
+/** A run that is refused to everybody but the holder of an environment, or who takes it over; its end is announced to the team. */
+export function holderOnly(
     { take, because }: HolderChoice,
     run: (request: RunRequest) => Promise<RunResult>,
 ): (request: RunRequest) => Promise<RunResult> {

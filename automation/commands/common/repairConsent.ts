@@ -1,8 +1,8 @@
 import type { RunRequest } from "../../cake/session/request";
 import type { CommandContext } from "./command";
 
-/** How somebody at a terminal agrees to a repair; nobody is asked where there is none, or where it is agreed to already. */
-export function agreement(
+/** Asks at the terminal before a repair; asks nothing if there is no terminal, or if the user has agreed already. */
+export function repairConsent(
     { interactive, ask }: Pick<CommandContext, "interactive" | "ask">,
     isAgreed: boolean,
 ): Pick<RunRequest, "agreeToRepair"> {
@@ -12,7 +12,7 @@ export function agreement(
             const lines = ["An earlier run was interrupted:", ...interrupted.map((text) => `  ${text}`)];
             const answer = await ask(
                 () => `${lines.join("\n")}\n`,
-                "Look what exists and put the state right? (yes/no) ",
+                "Look which resources exist, and correct the state? (yes/no) ",
             );
             return /^y(es)?$/i.test(answer);
         },

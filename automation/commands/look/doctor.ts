@@ -1,6 +1,6 @@
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/load";
+import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
 import { checkLocalCloud } from "../../cake/session/local/checkLocalCloud";
 import { passphraseSource } from "../../cake/session/passphrase";
 import type { Paths } from "../../cake/model/paths";
@@ -9,11 +9,11 @@ import { checkEngine } from "../../engine/checks/engine";
 import { checkState } from "../../engine/checks/state";
 import { checkGit, checkKubectl, checkNode } from "../../engine/checks/tools";
 import type { Check } from "../../engine/types";
-import { exitCodes } from "../../system/errors";
 import { doctorText } from "../../report/text/doctorText";
 import type { CommandContext, CommandOutcome } from "../common/command";
+import { exitCodeOfChecks } from "../common/exitCodeOf";
 
-/** Looks at everything the other commands need, and says what to do about what is missing. */
+/** Checks everything that the other commands need, and says how to get what is missing. */
 export async function doctor(
     { paths }: Pick<CommandContext, "paths">,
     env: NodeJS.ProcessEnv = process.env,
@@ -36,9 +36,8 @@ export async function doctor(
         ...(onAws.length > 0 ? [checkCredentials(onAws, env)] : []),
         ...(onAws.length > 0 && engine !== undefined ? await checkPlugins(engine, env) : []),
     ];
-    const failed = checks.some((check) => check.result === "failed");
     return {
-        exitCode: failed ? exitCodes.error : exitCodes.done,
+        exitCode: exitCodeOfChecks(checks),
         json: { checks },
         text: (terminal) => doctorText(checks, terminal),
     };
@@ -53,7 +52,7 @@ function readPlaces(root: string): { readonly places: readonly Place[]; readonly
         } catch (error) {
             if (!(error instanceof SettingsError)) throw error;
             const found = error.message.split("\n").slice(0, 2).join(" ");
-            const remedy = `All of them: npm run settings -- ${name}`;
+            const remedy = `To see all problems: npm run settings -- ${name}`;
             checks.push({ name: `settings of ${name}`, result: "failed", found, remedy });
         }
     }
@@ -77,7 +76,7 @@ function checkPassphrases(places: readonly Place[], env: NodeJS.ProcessEnv): rea
                 ? {
                       name: "passphrase",
                       result: "failed",
-                      found: `none for ${name}, whose state is shared`,
+                      found: `not set for ${name}, whose state is shared`,
                       remedy: "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE, or state.secretsProvider in its settings.",
                   }
                 : { name: "passphrase", result: "ok", found: sourceText[source] },
@@ -89,6 +88,6 @@ function checkPassphrases(places: readonly Place[], env: NodeJS.ProcessEnv): rea
 const sourceText = {
     environment: "from PULUMI_CONFIG_PASSPHRASE",
     file: "from PULUMI_CONFIG_PASSPHRASE_FILE",
-    generated: "made by itself, kept in .cake/passphrase",
-    "none needed": "none needed: a key service encrypts the secrets",
+    generated: "generated, kept in .cake/passphrase",
+    "none needed": "not needed: a key service encrypts the secrets",
 } as const;

@@ -24,15 +24,15 @@ export async function history(
 function wholeNumber(limit: string): number {
     if (/^[1-9]\d{0,8}$/.test(limit)) return Number(limit);
     throw new CakeError(
-        `--limit takes a whole number from 1 on, not ${JSON.stringify(limit)}.`,
+        `--limit ${JSON.stringify(limit)} is not a number of entries.`,
         exitCodes.usage,
-        "Leave it out for the last 20 entries.",
+        "Give a whole number from 1, or leave it out for the newest 20 entries.",
     );
 }
 
-/** The branch that the settings name; nothing for an environment that is gone, or whose settings are broken. */
+/** The protected branch by the settings; empty for an environment that is gone, or whose settings are wrong. */
 async function protectedBranch(root: string, environment: string): Promise<{ readonly branch?: string }> {
-    const { loadCommon } = await import("../../../stacks/_settings/load/load");
+    const { loadCommon } = await import("../../../stacks/_settings/load/loadCommon");
     try {
         return { branch: loadCommon(root, environment, ["review"]).settings.review.branch };
     } catch {

@@ -1,9 +1,9 @@
 import { leftovers as leftoversOf, type EnvironmentLeftovers } from "../../cake/leftovers/leftovers";
-import { exitCodes, type ExitCode } from "../../system/errors";
-import { errorJson, exitCodeOf } from "../../report/errors";
+import { errorJson } from "../../report/errors";
 import { allLeftoversText } from "../../report/text/leftoversText";
 import { chosenEnvironments, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
+import { exitCodeOfLeftovers } from "../common/exitCodeOf";
 import type { RunChoice } from "../common/runAll";
 
 /** Lists what environments have in AWS that no layer manages. */
@@ -28,16 +28,8 @@ export async function leftovers(
         "error" in one ? { environment: one.environment, ...errorJson(one.error) } : one,
     );
     return {
-        exitCode: exitCode(all),
+        exitCode: exitCodeOfLeftovers(all),
         json: { environments: json },
         text: (terminal) => allLeftoversText(all, terminal),
     };
-}
-
-function exitCode(all: readonly EnvironmentLeftovers[]): ExitCode {
-    const failed = all.find((one) => "error" in one);
-    if (failed !== undefined && "error" in failed) return exitCodeOf(failed.error);
-    return all.some((one) => "leftovers" in one && one.leftovers.length > 0)
-        ? exitCodes.resourceFailed
-        : exitCodes.done;
 }

@@ -20,7 +20,7 @@ export async function status(
 ): Promise<CommandOutcome> {
     if (matrix) return await (await import("./matrix")).matrix(environments, due, context);
     if (due !== undefined) {
-        throw new CakeError("--due goes with --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
+        throw new CakeError("--due needs --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
     }
     const { paths, layers } = context;
     const all = statusOf(paths, layers, environments.length === 0 ? undefined : environments);

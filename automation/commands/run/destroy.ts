@@ -1,13 +1,13 @@
 import { refuseProtected } from "../../cake/destroy/destroy";
-import { parseDrainTimeout } from "../../cake/destroy/drainTimeout";
 import { destroyForGood } from "../../cake/lifecycle/destroyForGood";
 import { summaryText } from "../../report/text/summaryText";
-import { loadPlace } from "../../../stacks/_settings/load/load";
-import { attended, type HolderChoice } from "../common/holderOnly";
+import { loadPlace } from "../../../stacks/_settings/load/place";
+import { holderOnly, type HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { confirmedByName } from "../common/confirmByName";
-import { runExitCode } from "../common/exitCodeOf";
-import { committing, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
+import { confirmByName } from "../common/confirmByName";
+import { parseDrainTimeout } from "../common/durationOption";
+import { exitCodeOfRun } from "../common/exitCodeOf";
+import { withChosenCommit, onlyResult, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
 
 /** Options of `destroy`. */
 export interface DestroyOptions extends RunChoice, CommitChoice, HolderChoice {
@@ -16,7 +16,7 @@ export interface DestroyOptions extends RunChoice, CommitChoice, HolderChoice {
     readonly drainTimeout?: string;
 }
 
-/** Destroys the whole cake of an environment, once its name was typed or given. */
+/** Destroys the whole cake of an environment, after its name was typed or given. */
 export async function destroy(
     environment: string,
     options: DestroyOptions,
@@ -27,11 +27,11 @@ export async function destroy(
     const drainTimeout =
         options.drainTimeout === undefined ? undefined : parseDrainTimeout(options.drainTimeout);
     refuseProtected(place);
-    await confirmedByName(place, options.confirm, context, `npm run destroy -- ${name}`);
+    await confirmByName(place, options.confirm, context, `npm run destroy -- ${name}`);
     const { skipDrain } = options;
-    const run = attended(
+    const run = holderOnly(
         options,
-        committing("destroy", options, (request) =>
+        withChosenCommit("destroy", options, (request) =>
             destroyForGood({
                 ...request,
                 skipDrain,
@@ -40,5 +40,9 @@ export async function destroy(
         ),
     );
     const result = onlyResult(await runAll("destroy", context, [name], options, run));
-    return { exitCode: runExitCode(result), json: result, text: (terminal) => summaryText(result, terminal) };
+    return {
+        exitCode: exitCodeOfRun(result),
+        json: result,
+        text: (terminal) => summaryText(result, terminal),
+    };
 }

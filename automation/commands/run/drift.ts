@@ -1,10 +1,8 @@
 import { drift as driftOfEnvironment } from "../../cake/runs/drift";
-import type { RunResult } from "../../cake/model/results";
-import { exitCodes, type ExitCode } from "../../system/errors";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { runExitCode } from "../common/exitCodeOf";
-import { onlyResult, reportExitCode, runAll, type RunChoice } from "../common/runAll";
+import { exitCodeOfReport, exitCodeOfRun } from "../common/exitCodeOf";
+import { onlyResult, runAll, type RunChoice } from "../common/runAll";
 
 /** Options of `drift`. */
 export type DriftOptions = EnvironmentChoice & RunChoice;
@@ -21,19 +19,17 @@ export async function drift(
     if (environments.length === 1) {
         const { driftText } = await import("../../report/text/driftText");
         const result = onlyResult(report);
-        return { exitCode: exitCode(result), json: result, text: (terminal) => driftText(result, terminal) };
+        return {
+            exitCode: exitCodeOfRun(result),
+            json: result,
+            text: (terminal) => driftText(result, terminal),
+        };
     }
     const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
-        exitCode: reportExitCode(report, exitCode),
+        exitCode: exitCodeOfReport(report),
         json: reportDocument(report),
         text: (terminal) => reportTableText(report, terminal),
     };
-}
-
-/** 7 where anything was changed outside; where not all could be compared, that is what counts. */
-function exitCode(result: RunResult): ExitCode {
-    const isDrifted = result.diff?.layers.some(({ changes }) => changes.length > 0) === true;
-    return result.result === "succeeded" && isDrifted ? exitCodes.unexpectedChanges : runExitCode(result);
 }

@@ -4,7 +4,7 @@ import { CakeError, exitCodes } from "../../system/errors";
 import { errorCode } from "../../system/files";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
-/** Runs kubectl against an environment's cluster, with this terminal as its own; answers kubectl's exit code. */
+/** Runs kubectl against an environment's cluster, with this terminal as its own; returns kubectl's exit code. */
 export async function kubectl(
     environment: string,
     args: readonly string[],

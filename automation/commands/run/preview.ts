@@ -1,18 +1,10 @@
 import { preview as previewEnvironment } from "../../cake/plan/preview";
 import type { RunReport, RunResult } from "../../cake/model/results";
-import { exitCodes, type ExitCode } from "../../system/errors";
-import { chosenLayer } from "../common/chosenLayer";
 import { chosenEnvironments, parallelism, type EnvironmentChoice } from "../common/chosenEnvironments";
+import { chosenLayer } from "../common/chosenLayer";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { runExitCode } from "../common/exitCodeOf";
-import {
-    committing,
-    onlyResult,
-    reportExitCode,
-    runAll,
-    type CommitChoice,
-    type RunChoice,
-} from "../common/runAll";
+import { exitCodeOfReport, exitCodeOfRun } from "../common/exitCodeOf";
+import { onlyResult, runAll, withChosenCommit, type CommitChoice, type RunChoice } from "../common/runAll";
 
 /** Options of `preview`. */
 export interface PreviewOptions extends EnvironmentChoice, RunChoice, CommitChoice {
@@ -34,7 +26,7 @@ export async function preview(
     const verb = options.check ? "check" : "preview";
     const run = options.check
         ? (await import("../../cake/plan/check")).check
-        : committing(verb, options, (request) => previewEnvironment({ ...request, ...options }));
+        : withChosenCommit(verb, options, (request) => previewEnvironment({ ...request, ...options }));
     const parallel = parallelism(options);
     const report = await runAll(verb, context, environments, { ...options, parallel }, run);
     return environments.length === 1 ? ofOne(onlyResult(report), options) : ofMany(report, options);
@@ -49,7 +41,7 @@ async function ofOne(result: RunResult, options: PreviewOptions): Promise<Comman
     );
     const shown = { environment, layers };
     return {
-        exitCode: exitCode(options)(result),
+        exitCode: exitCodeOfRun(result, { noChanges: options.expectNoChanges }),
         json: { ...result, diff: shown },
         text: (terminal) =>
             `${options.check ? "" : previewText(shown, terminal)}${summaryText(result, terminal)}`,
@@ -60,17 +52,8 @@ async function ofMany(report: RunReport, options: PreviewOptions): Promise<Comma
     const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
-        exitCode: reportExitCode(report, exitCode(options)),
+        exitCode: exitCodeOfReport(report, { noChanges: options.expectNoChanges }),
         json: reportDocument(report),
         text: (terminal) => reportTableText(report, terminal),
-    };
-}
-
-function exitCode({ expectNoChanges }: PreviewOptions): (result: RunResult) => ExitCode {
-    return (result) => {
-        const isPending = result.diff?.layers.some((layer) => layer.changes.length > 0) === true;
-        return expectNoChanges && isPending && result.result === "succeeded"
-            ? exitCodes.unexpectedChanges
-            : runExitCode(result);
     };
 }

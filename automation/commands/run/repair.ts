@@ -1,8 +1,8 @@
 import { repair as repairEnvironment } from "../../cake/session/repair/repair";
-import { loadPlace } from "../../../stacks/_settings/load/load";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { CakeError, exitCodes } from "../../system/errors";
 import { repairText } from "../../report/text/repairText";
-import { agreement } from "../common/repairConsent";
+import { repairConsent } from "../common/repairConsent";
 import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Options of `repair`. */
@@ -11,7 +11,7 @@ export interface RepairOptions {
     readonly latency: "none" | "realistic";
 }
 
-/** Settles what an interrupted run left open on an environment; asks first, unless told yes. */
+/** Brings the state of an environment in line after an interrupted run; asks first, unless told yes. */
 export async function repair(
     environment: string,
     { yes, latency }: RepairOptions,
@@ -27,6 +27,6 @@ export async function repair(
     }
     const { layers, listener, paths, signal } = context;
     const common = { layers, listener, paths, signal, environment: name, cloud: { latency } };
-    const result = await repairEnvironment({ ...common, ...agreement(context, yes) });
+    const result = await repairEnvironment({ ...common, ...repairConsent(context, yes) });
     return { exitCode: exitCodes.done, json: result, text: (terminal) => repairText(result, terminal) };
 }

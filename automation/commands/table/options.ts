@@ -1,47 +1,59 @@
 import type { OptionRow } from "./commandRow";
 
 /** The argument that names one environment. */
-export const environment = "<environment>";
+export const environmentArgument = "<environment>";
 
-/** How slow the local cloud is. */
+/** The argument that names any number of environments. */
+export const environmentsArgument = "[environment...]";
+
+/** Options that every command has. */
+export const commonOptions: readonly OptionRow[] = [
+    { flags: "--json", help: "print the result as one JSON document", default: false },
+    { flags: "--debug", help: "show the stack trace of an error", default: false },
+    { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
+];
+
+/** How fast the local cloud answers. */
 export const latency: OptionRow = {
     flags: "--latency <how>",
-    help: "how slow the local cloud is",
+    help: "how long the local cloud takes to answer",
     choices: ["none", "realistic"],
     default: "none",
 };
 
-/** What the local cloud fails of on purpose. */
+/** Which calls of the local cloud fail on purpose. */
 export const faults: OptionRow = {
     flags: "--faults <seed:rate>",
-    help: "a rehearsal: the local cloud throttles, times out and loses answers in this share of its calls (7:0.1), the same ones for a seed",
+    help: "rehearse failures: the local cloud throttles, times out and loses answers in this share of its calls (7:0.1), the same ones for a seed",
 };
 
 /** How long a stopped run may take to end. */
 export const grace: OptionRow = {
     flags: "--grace <duration>",
-    help: "how long the engine may end what it has begun when it is told to stop; then it is killed: 5m, 30s (default: 20m)",
+    help: "how long the engine may take to finish its operations when it is told to stop; then it is killed: 5m, 30s (default: 20m)",
 };
 
-/** Whether the real world is read first. */
+/** Whether the real resources are read first. */
 export const refresh: OptionRow = {
     flags: "--refresh",
-    help: "compare with the real world, not with what was last seen of it",
+    help: "read the real resources first, rather than trust the state",
     default: false,
 };
 
+/** Agrees to everything that the command would ask. */
+export const yes: OptionRow = { flags: "-y, --yes", help: "do not ask", default: false };
+
+/** How several environments are chosen. */
+export const environmentOptions: readonly OptionRow[] = [
+    { flags: "--all", help: "all environments", default: false },
+    { flags: "--kind <kind>", help: "all environments of a kind: sandbox, dev, staging or production" },
+];
+
 /** How many environments are worked on at once. */
-const parallel: OptionRow = {
+export const parallel: OptionRow = {
     flags: "--parallel <n>",
     help: "how many environments at once (default: one for each processor)",
 };
-
-/** How several environments are chosen. */
-export const several: readonly OptionRow[] = [
-    { flags: "--all", help: "all environments", default: false },
-    { flags: "--kind <kind>", help: "all environments of a kind: sandbox, dev, staging or production" },
-    parallel,
-];
 
 /** Where the result is written to as well. */
 export const report: OptionRow = {
@@ -49,25 +61,29 @@ export const report: OptionRow = {
     help: "also write the result to a file: .md (a pull request comment), .json, .xml (JUnit) or .csv",
 };
 
-/** What becomes of the files of a run in git. */
-export const committing: readonly OptionRow[] = [
-    { flags: "--commit", help: "commit what was written or removed of the environment", default: false },
+/** Whether the files that a run wrote are committed and pushed. */
+export const commitOptions: readonly OptionRow[] = [
+    { flags: "--commit", help: "commit the files of the environment that changed", default: false },
     { flags: "--push", help: "commit, and push the commit", default: false },
-    { flags: "--skip-ci", help: 'say "[skip ci]" in the commit message: no CI run for it', default: false },
+    {
+        flags: "--skip-ci",
+        help: 'put "[skip ci]" into the commit message, so that CI does not run for it',
+        default: false,
+    },
 ];
 
-/** What every command that a schedule runs can be told. */
-export const scheduling: readonly OptionRow[] = [parallel, ...committing, report, grace, latency, faults];
+/** Options of every command that a schedule runs. */
+export const scheduleOptions: readonly OptionRow[] = [
+    parallel,
+    ...commitOptions,
+    report,
+    grace,
+    latency,
+    faults,
+];
 
-/** How an environment is taken from whoever holds it. */
-export const takeover: readonly OptionRow[] = [
+/** How an environment is taken over from its holder. */
+export const takeoverOptions: readonly OptionRow[] = [
     { flags: "--take", help: "take the environment over from whoever holds it", default: false },
-    { flags: "--because <why>", help: "with --take: the reason, for the one it is taken from" },
-];
-
-/** Options that every command has. */
-export const commonOptions: readonly OptionRow[] = [
-    { flags: "--json", help: "print the result as one JSON document", default: false },
-    { flags: "--debug", help: "show the stack trace of an error", default: false },
-    { flags: "--root <folder>", help: "the project's folder (default: found from the current one)" },
+    { flags: "--because <reason>", help: "with --take: the reason, which its holder is told" },
 ];

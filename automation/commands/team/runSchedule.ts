@@ -7,12 +7,12 @@ import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
 import type { RunRequest } from "../../cake/session/request";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../../cake/model/results";
 import { lockOwner } from "../../cake/session/runLock";
-import { CakeError, exitCodes, type ExitCode } from "../../system/errors";
+import { CakeError, exitCodes } from "../../system/errors";
 import { checkEnvironment, listEnvironments } from "../../../stacks/_settings/load/environments";
 import { parallelism } from "../common/chosenEnvironments";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { committing, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
-import { runExitCode } from "../common/exitCodeOf";
+import { withChosenCommit, runAll, type CommitChoice, type RunChoice } from "../common/runAll";
+import { exitCodeOfSchedule } from "../common/exitCodeOf";
 
 /** Options of commands that a schedule runs. */
 export interface ScheduledOptions extends RunChoice, CommitChoice {
@@ -20,15 +20,15 @@ export interface ScheduledOptions extends RunChoice, CommitChoice {
     readonly parallel?: string;
 }
 
-/** What a schedule does. */
+/** What a schedule does with the environments that are due. */
 export interface Schedule {
     readonly action: ScheduledAction;
     readonly verb: RunVerb;
     readonly run: (request: RunRequest, planned: Planned, now: Date) => Promise<RunResult>;
 }
 
-/** Does what a schedule asks for with all environments, or those named, that are due; the others stay as they are. */
-export async function scheduled(
+/** Runs a schedule on all environments, or those named, that are due; the others stay as they are. */
+export async function runSchedule(
     schedule: Schedule,
     names: readonly string[],
     options: ScheduledOptions,
@@ -49,7 +49,7 @@ export async function scheduled(
     const { reportTableText } = await import("../../report/text/reportTableText");
     const { reportDocument } = await import("../../report/files/jsonReport");
     return {
-        exitCode: exitCodeOf(report),
+        exitCode: exitCodeOfSchedule(report),
         json: { ...scheduleJson(plan), report: reportDocument(report) },
         text: (terminal) =>
             `${scheduleText(plan, terminal)}${report.runs.length === 0 ? "" : reportTableText(report, terminal)}`,
@@ -66,7 +66,7 @@ async function runDue(
     const errors = new Map(plan.unreadable.map(({ environment, error }) => [environment, error]));
     const byName = new Map(plan.environments.map((planned) => [planned.environment, planned]));
     const due = plan.environments.filter((planned) => planned.due).map(({ environment }) => environment);
-    const work = committing(verb, options, async (request) => {
+    const work = withChosenCommit(verb, options, async (request) => {
         const error = errors.get(request.environment);
         if (error !== undefined) throw error;
         const planned = byName.get(request.environment);
@@ -74,8 +74,8 @@ async function runDue(
         return await run(request, planned, now);
     });
     const one = announced(work, identity);
-    // Two of them at the same time are one of them: what the other one is at, is not this one's to do.
-    const isOthers = ({ environment, ...rest }: EnvironmentRun): boolean =>
+    // Two schedules at the same time do the work once: what the other one works on is left to it.
+    const isBusy = ({ environment, ...rest }: EnvironmentRun): boolean =>
         "error" in rest &&
         rest.error instanceof CakeError &&
         rest.error.exitCode === exitCodes.error &&
@@ -84,18 +84,11 @@ async function runDue(
         options.parallel === undefined ? availableParallelism() : parallelism({ all: false, ...options });
     const names = [...due, ...errors.keys()];
     const report = await runAll(verb, context, names, { ...options, parallel }, one);
-    for (const { environment } of report.runs.filter(isOthers)) {
+    for (const { environment } of report.runs.filter(isBusy)) {
         context.listener({
             code: "notice",
-            text: `${environment}: left to the run that is at it (${action}).`,
+            text: `${environment}: left to the ${action} that runs already.`,
         });
     }
-    return { ...report, runs: report.runs.filter((each) => !isOthers(each)) };
-}
-
-/** 0 where all that was due is done, 8 where it was stopped, else 4. */
-function exitCodeOf({ runs }: RunReport): ExitCode {
-    const codes = runs.map((run) => ("error" in run ? exitCodes.resourceFailed : runExitCode(run.result)));
-    if (codes.includes(exitCodes.cancelled)) return exitCodes.cancelled;
-    return codes.some((code) => code !== exitCodes.done) ? exitCodes.resourceFailed : exitCodes.done;
+    return { ...report, runs: report.runs.filter((each) => !isBusy(each)) };
 }

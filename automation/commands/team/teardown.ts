@@ -2,14 +2,14 @@ import { factReader } from "../../cake/lifecycle/facts";
 import { tearDown } from "../../cake/lifecycle/teardown";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { CommandContext, CommandOutcome } from "../common/command";
-import { scheduled, type ScheduledOptions } from "./runSchedule";
+import { runSchedule, type ScheduledOptions } from "./runSchedule";
 
 /** Options of `teardown`. */
 export interface TeardownOptions extends ScheduledOptions {
     readonly nightly: boolean;
 }
 
-/** Destroys every environment whose settings say that it goes tonight. */
+/** Destroys every environment that is due tonight by its settings. */
 export async function teardown(
     names: readonly string[],
     options: TeardownOptions,
@@ -17,12 +17,12 @@ export async function teardown(
 ): Promise<CommandOutcome> {
     if (!options.nightly) {
         throw new CakeError(
-            "It is not said what to tear down.",
+            "Nothing is chosen to tear down.",
             exitCodes.usage,
-            "What is due tonight: npm run teardown -- --nightly. To see it before: add --dry-run. One environment at once: npm run destroy",
+            "To destroy what is due tonight: npm run teardown -- --nightly. To see it first: add --dry-run. To destroy one environment now: npm run destroy",
         );
     }
-    return await scheduled(
+    return await runSchedule(
         {
             action: "teardown",
             verb: "destroy",

@@ -4,7 +4,7 @@ import { compareTexts } from "../model/canonicalJson";
 import { shortHash } from "./fingerprint";
 
 /**
- * One hash of the names and contents of files and of whole folders, without dot files and node_modules. Paths are
+ * One hash of the names and contents of files and of whole folders, without dot files, README.md and node_modules. Paths are
  * relative to the root, so that the hash is the same wherever the project is. A missing file is hashed as missing.
  */
 export function hashFiles(root: string, paths: readonly string[]): string {
@@ -12,11 +12,13 @@ export function hashFiles(root: string, paths: readonly string[]): string {
     return shortHash(files.map((file) => `${file}\0${contentHash(join(root, file))}\n`).join(""));
 }
 
+const ignored = ["node_modules", "README.md"];
+
 function filesOf(root: string, path: string): readonly string[] {
     const found = statSync(join(root, path), { throwIfNoEntry: false });
     if (found?.isDirectory() !== true) return [path.split(sep).join("/")];
     return readdirSync(join(root, path))
-        .filter((name) => !name.startsWith(".") && name !== "node_modules")
+        .filter((name) => !name.startsWith(".") && !ignored.includes(name))
         .flatMap((name) => filesOf(root, join(path, name)));
 }
 

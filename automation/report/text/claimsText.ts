@@ -10,16 +10,16 @@ import { agoText } from "../words/time";
 
 /** What became of a claim, in one line. */
 export function claimOutcomeText(
-    { environment, deed, who, claim }: ClaimOutcome,
+    { environment, action, who, claim }: ClaimOutcome,
     { zone }: ClaimView,
 ): string {
     if (claim === undefined) {
-        return deed === "released" ? `${environment} is free again.\n` : `Nobody holds ${environment}.\n`;
+        return action === "released" ? `${environment} is free again.\n` : `Nobody holds ${environment}.\n`;
     }
-    const from = deed === "taken over" ? ` from ${visible(claim.taken?.from ?? "")}` : "";
+    const from = action === "taken over" ? ` from ${visible(claim.taken?.from ?? "")}` : "";
     const night = claim.keep === true ? ", also over night" : "";
     const until = zonedText(new Date(claim.until), zone);
-    return `${environment} is ${deed}${from} by ${visible(who)} for ${JSON.stringify(claim.for)} until ${until}${night}.\n`;
+    return `${environment} is ${action}${from} by ${visible(who)} for ${JSON.stringify(claim.for)} until ${until}${night}.\n`;
 }
 
 const columns: readonly Column[] = [

@@ -19,7 +19,7 @@ export const vpcRange: Rule<NetworkSettings> = (input) => {
         const message = `must be a /${shortest} to a /${longest}, not a /${range.prefix}`;
         return [problemAt(input, path, message, "Choose another prefix length.")];
     }
-    // Zones that are named twice are another rule's to report.
+    // Another rule reports zones that are named twice.
     const zones = [...new Set(network.availabilityZones)];
     const problem = subnetProblem({ ...network, availabilityZones: zones });
     if (problem === undefined) return [];

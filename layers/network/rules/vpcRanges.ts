@@ -11,7 +11,7 @@ export function rangeIn(tree: Mapping): Cidr | undefined {
     return found?.is === "scalar" && typeof found.value === "string" ? parseCidr(found.value) : undefined;
 }
 
-/** The VPC ranges of those of the environments that name one, and where they are written. */
+/** The VPC ranges of environments, and where they are written; environments without a range are left out. */
 export function vpcRanges(
     environments: readonly EnvironmentTree[],
 ): readonly { readonly name: string; readonly range: Cidr; readonly origin: Origin }[] {

@@ -1,7 +1,7 @@
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
 import type { NetworkSettings } from "../settings";
 
-/** Availability zones belong to the environment's region, and none is named twice. */
+/** Availability zones belong to the environment's region, and each is named once. */
 export const zonesOfRegion: Rule<NetworkSettings> = (input) => {
     const { region } = input.common;
     const zones = input.settings.availabilityZones;

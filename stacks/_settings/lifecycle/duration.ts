@@ -12,6 +12,12 @@ export function parseDuration(text: string): number | undefined {
     );
 }
 
+/** The milliseconds of a time to wait, which may be in seconds as well: `30s`, `0s`, `10m`; undefined if it is no duration. */
+export function parseWait(text: string): number | undefined {
+    const seconds = /^(\d{1,5})s$/.exec(text)?.[1];
+    return seconds === undefined ? parseDuration(text) : Number(seconds) * 1000;
+}
+
 /** A duration in milliseconds as a text in its two greatest units: `3d`, `1d12h`, `5m`; less than a minute is `0m`. */
 export function formatDuration(milliseconds: number): string {
     const minutes = Math.max(0, Math.floor(milliseconds / 60_000));

@@ -7,20 +7,20 @@ import { isTimeZone } from "./timeZone";
 export const lifecycleSettings = z.strictObject({
     teardown: z
         .enum(["nightly", "weekends", "never"])
-        .describe("In which nights `npm run teardown -- --nightly` destroys it."),
+        .describe("On which nights `npm run teardown -- --nightly` destroys it."),
     wake: z
         .enum(["workdays", "never"])
-        .describe("On which mornings `npm run wake -- --morning` brings back what was torn down."),
+        .describe("On which mornings `npm run wake -- --morning` brings it back."),
     timezone: z
         .string()
         .refine(isTimeZone, "must be a time zone of the IANA database, such as Europe/Berlin")
-        .describe("The time zone whose clocks tell what a day is."),
+        .describe("The time zone whose clocks decide when a day begins and ends."),
     ttl: z
         .string()
         .regex(durationForm, "must be a duration such as 12h, 3d or 2w")
-        .refine((text) => parseDuration(text) !== 0, "must be longer than nothing")
+        .refine((text) => parseDuration(text) !== 0, "must be longer than zero")
         .optional()
-        .describe("How long it may stay after the last up, claim or renewal; for good where left out."),
+        .describe("How long it may stay after the last up, claim or renewal; without it, there is no limit."),
     keepUntil: z
         .string()
         .refine(
@@ -28,7 +28,7 @@ export const lifecycleSettings = z.strictObject({
             "must be a date such as 2026-12-24, or one with a time",
         )
         .optional()
-        .describe("Until the end of this day it is not torn down, whatever else is said."),
+        .describe("It is not torn down before the end of this day, whatever the other settings are."),
 });
 
 export type LifecycleSettings = z.infer<typeof lifecycleSettings>;

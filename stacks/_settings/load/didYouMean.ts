@@ -1,4 +1,4 @@
-/** Number of insertions, deletions, substitutions and swaps of neighbours between two words. */
+/** How many insertions, deletions, substitutions and swaps of neighbouring letters lead from one word to the other. */
 function distance(a: string, b: string): number {
     const rows: number[][] = [];
     for (let i = 0; i <= a.length; i += 1) {
@@ -25,7 +25,7 @@ function distance(a: string, b: string): number {
     return rows[a.length]?.[b.length] ?? Infinity;
 }
 
-/** The known word that was most likely meant; undefined where none is near. */
+/** The known word that was most likely meant; undefined if no word is similar enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     const allowed = Math.max(1, Math.floor(word.length / 3));
     let best: { word: string; distance: number } | undefined;
@@ -38,7 +38,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     return best?.word;
 }
 
-/** A remedy for a word that is not known: the likely one, else all there are. */
+/** What to do about an unknown word: names the word that was most likely meant, or all known words. */
 export function suggest(word: string, known: readonly string[]): string {
     const likely = nearest(word, known);
     if (likely !== undefined) return `Did you mean \`${likely}\`?`;

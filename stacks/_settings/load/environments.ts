@@ -7,10 +7,13 @@ import { overlay } from "../reading/overlays";
 import { find } from "../reading/tree";
 
 const wellFormed = /^[a-z][a-z0-9-]{0,29}$/;
-/** Folders of stacks/ that hold something else. */
+/** Folders of stacks/ with another use. */
 const taken = ["kinds"];
 
-/** Throws where a name breaks the rule for names: they become folders, stacks, tags and parts of AWS names. */
+/**
+ * Throws an InvalidEnvironmentName if no environment can have a name: names become folders, stacks, tags and parts of
+ * names in AWS.
+ */
 export function checkName(name: string, remedy = "Choose another name."): void {
     const shown = JSON.stringify(name);
     if (!wellFormed.test(name)) {
@@ -38,7 +41,7 @@ export function listEnvironments(root: string): string[] {
     return names;
 }
 
-/** Throws where there is no environment of this name. */
+/** Throws an UnknownEnvironment, with a similar name if there is one, if no environment has this name. */
 export function checkEnvironment(root: string, name: string): void {
     const exists = wellFormed.test(name) && existsSync(join(root, "stacks", name, "stack.yaml"));
     if (exists && !taken.includes(name)) return;
@@ -61,7 +64,7 @@ export interface EnvironmentSummary {
     readonly isProtected: boolean;
 }
 
-/** Reads what an overview says about an environment, quickly: nothing but that is checked. */
+/** Reads what an overview says about an environment, and checks nothing else, so that it is quick. */
 export function summariseEnvironment(root: string, name: string): EnvironmentSummary {
     checkEnvironment(root, name);
     const { tree, problems } = overlay(root, name);
@@ -77,7 +80,7 @@ export function summariseEnvironment(root: string, name: string): EnvironmentSum
         kind,
         cloud: text(valueAt("cloud")),
         owner: text(valueAt("owner")),
-        // Whatever is not clearly unprotected is protected.
+        // An environment is protected unless its settings clearly say that it is not.
         isProtected: valueAt("protected") !== false,
     };
 }

@@ -1,6 +1,6 @@
 import type { Origin } from "../reading/origin";
 
-/** One thing wrong with the settings, and where. */
+/** A mistake in the settings, and its place. */
 export interface Problem extends Origin {
     /** The key as it is written, `network.natGateways`; empty for a whole file. */
     readonly key: string;
@@ -14,7 +14,7 @@ function line({ file, line, column, key, message, remedy }: Problem): string {
     return `${where} ${key === "" ? "" : `${key}: `}${message}\n    ${remedy}`;
 }
 
-/** Settings that cannot be used: every problem at once, each with file, line and column. */
+/** Settings with mistakes: all problems at once, each with file, line and column. */
 export class SettingsError extends Error {
     override readonly name = "SettingsError";
 
@@ -27,7 +27,7 @@ export class SettingsError extends Error {
     }
 }
 
-/** A well-formed name of an environment that does not exist. */
+/** No environment has the name, though one could have it. */
 export class UnknownEnvironment extends Error {
     override readonly name = "UnknownEnvironment";
 
@@ -41,7 +41,7 @@ export class UnknownEnvironment extends Error {
     }
 }
 
-/** A name that no environment can have. */
+/** No environment can have the name. */
 export class InvalidEnvironmentName extends Error {
     override readonly name = "InvalidEnvironmentName";
 

@@ -8,7 +8,7 @@ export function isKind(value: unknown): value is Kind {
     return kinds.some((kind) => kind === value);
 }
 
-/** Whether environments of a kind serve others than those who work on the platform; no schedule ever destroys them. */
+/** Whether environments of a kind serve people outside of the platform team; no schedule destroys these. */
 export function isLastingKind(kind: Kind): boolean {
     return kind === "staging" || kind === "production";
 }

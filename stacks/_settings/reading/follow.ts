@@ -7,22 +7,23 @@ import type { Path } from "./origin";
 import { readFile } from "./readFile";
 import { find, originAt, type Mapping } from "./tree";
 
-/** What an environment that follows another one has from it. */
+/** The environment that another one follows, and what it passes on. */
 export interface Followed {
     readonly name: string;
-    /** The other one's kind, whose settings count too. */
+    /** Its kind, whose settings are passed on too. */
     readonly kind: Kind;
-    /** Relative to the root. */
+    /** Its own file, relative to the root. */
     readonly file: string;
     readonly tree: Mapping;
 }
 
-/** What is particular to one environment whatever it follows: who answers for it, where it lives, who may touch it. */
-const particular = [
+/** Keys that are not passed on: who answers for an environment, where it lives, who may change it. */
+const notInherited = [
     "kind",
     "from",
     "owner",
     "account",
+    "permissionsBoundary",
     "state",
     "protected",
     "allowDestroy",
@@ -31,9 +32,9 @@ const particular = [
     "claims",
 ];
 
-/** Settings as an environment has them that follows these; `own` are those of layers that each environment has for itself. */
+/** The settings that an environment passes on to one that follows it. `own` are paths that each environment has for itself. */
 export function inherited(tree: Mapping, own: readonly Path[]): Mapping {
-    return [...particular.map((key) => [key]), ...own].reduce(without, tree);
+    return [...notInherited.map((key) => [key]), ...own].reduce(without, tree);
 }
 
 function without(tree: Mapping, [key, ...below]: Path): Mapping {
@@ -46,7 +47,7 @@ function without(tree: Mapping, [key, ...below]: Path): Mapping {
     return { ...tree, entries };
 }
 
-/** The environment that another one's `from` names, or what is wrong with that. */
+/** Reads the environment that `from` in another one's file names; returns problems instead if it cannot be followed. */
 export function follow(
     root: string,
     environment: string,
@@ -72,17 +73,17 @@ export function follow(
             ? wrong(`\`${name}\` follows this environment (${where})`, "Remove one of the two.")
             : wrong(
                   `\`${name}\` follows \`${next}\` itself (${where}), and only one step is followed`,
-                  `Write \`from: ${next}\`, and what ${name} says of its own.`,
+                  `Write \`from: ${next}\`, and copy what ${file} says.`,
               );
     }
     const kind = find(tree, ["kind"]);
     if (kind?.is !== "scalar" || !isKind(kind.value)) {
-        return wrong(`the kind of \`${name}\` is not known`, `Mend ${file} first.`);
+        return wrong(`the kind of \`${name}\` is not known`, `Correct ${file} first.`);
     }
     return { followed: { name, kind: kind.value, file, tree: inherited(tree, ownSettings) }, problems: [] };
 }
 
-/** What a settings file names as the environment to follow; undefined where that is no text, too. */
+/** The environment that a settings file says to follow; undefined if it says nothing, or something that is not text. */
 export function fromOf(own: Mapping): string | undefined {
     const found = find(own, ["from"]);
     return found?.is === "scalar" && typeof found.value === "string" ? found.value : undefined;

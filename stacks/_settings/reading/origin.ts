@@ -8,7 +8,7 @@ export interface Origin {
 /** Keys and list indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** A path as people write it: `compute.nodeGroups.system.taints[0].key`. */
+/** Writes a path for people: `compute.nodeGroups.system.taints[0].key`. */
 export function formatPath(path: Path): string {
     let text = "";
     for (const step of path) {

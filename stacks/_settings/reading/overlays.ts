@@ -14,20 +14,32 @@ export interface EnvironmentTree {
     readonly tree: Mapping;
 }
 
-/** An environment's files laid over each other, not validated yet. */
+/** An environment's files laid over each other. */
 export interface Overlaid extends EnvironmentTree {
-    /** The files it comes from, relative to the root, the most general first. */
+    /** Those files, relative to the root, the most general first. */
     readonly files: readonly string[];
-    /** What is wrong with the files as such; the tree is whole only where there is nothing. */
+    /** Files that are missing or cannot be read; the tree is complete only if there are no problems. */
     readonly problems: readonly Problem[];
 }
 
+/** What is particular about some settings of layers when files are laid over each other. */
+export interface OverlayRules {
+    /** Paths of settings that each environment has for itself, whatever it follows. */
+    readonly own: readonly Path[];
+    /** Paths at and below which `null` is a value, and removes nothing of the files below. */
+    readonly keepsNull: readonly Path[];
+}
+
 /**
- * Lays base.yaml, the kind's file and the environment's own file over each other. Where it follows another one, that
- * one's kind comes below its own kind, and that one's own file below its own file, both without what is particular to
- * an environment: some keys, and the paths in `ownSettings`.
+ * Lays base.yaml, the kind's file and the environment's own file over each other. If the environment follows another
+ * one, the kind of that one comes below its own kind, and the file of that one below its own file, both without what is
+ * not passed on: some keys, and the paths in `own`.
  */
-export function overlay(root: string, environment: string, ownSettings: readonly Path[] = []): Overlaid {
+export function overlay(
+    root: string,
+    environment: string,
+    { own: ownSettings, keepsNull }: OverlayRules = { own: [], keepsNull: [] },
+): Overlaid {
     const own = `stacks/${environment}/stack.yaml`;
     const ownRead = readFile(root, own);
     const kind = find(ownRead.tree, ["kind"]);
@@ -46,7 +58,7 @@ export function overlay(root: string, environment: string, ownSettings: readonly
     ];
     const files = layers.map(({ file }) => file);
     const problems = [...layers.flatMap((layer) => layer.problems), ...following];
-    // A file that does not parse says nothing about its kind.
+    // A file that cannot be parsed does not lack its kind.
     if (!isKind(kindName) && ownRead.problems.length === 0) {
         problems.push({
             ...originAt(ownRead.tree, ["kind"]),
@@ -59,7 +71,8 @@ export function overlay(root: string, environment: string, ownSettings: readonly
                 typeof kindName === "string" ? suggest(kindName, kinds) : `Add one of ${kinds.join(", ")}.`,
         });
     }
-    return { name: environment, tree: layers.map(({ tree }) => tree).reduce(merge), files, problems };
+    const tree = layers.map((layer) => layer.tree).reduce((under, over) => merge(under, over, keepsNull));
+    return { name: environment, tree, files, problems };
 
     function below(file: string, part = (tree: Mapping): Mapping => tree): ReadTree & { file: string } {
         const read = readFile(root, file);

@@ -6,7 +6,7 @@ import { readTree, type ReadTree } from "./readTree";
 
 const parsed = new Map<string, { readonly text: string; readonly read: ReadTree }>();
 
-/** Reads a settings file below `root`. A text that was read before is not parsed again: base.yaml serves every environment. */
+/** Reads a settings file below `root`. A text is parsed once: base.yaml is part of every environment. */
 export function readFile(root: string, file: string): ReadTree {
     const path = join(root, file);
     let text: string;

@@ -7,18 +7,21 @@ import { readTree } from "./readTree";
 import { find, originAt, valueOf, type Tree } from "./tree";
 
 /**
- * Reads a YAML text of a fixed form, such as a claim; `file` is how messages name it. Throws a SettingsError with
- * every problem and its place.
+ * Reads a YAML text that has a schema, such as a claim; messages call it `file`. Throws a SettingsError with every
+ * problem and its place.
  */
 export function readRecord<T>(schema: z.ZodType<T>, text: string, file: string, remedy: string): T {
     const { tree, problems } = readTree(text, file);
     const checked = schema.safeParse(valueOf(tree));
     if (problems.length === 0 && checked.success) return checked.data;
     const issues = checked.success || problems.length > 0 ? [] : checked.error.issues;
-    throw new SettingsError(file, [...problems, ...issues.flatMap((issue) => told(issue, tree, remedy))]);
+    throw new SettingsError(file, [
+        ...problems,
+        ...issues.flatMap((issue) => problemsOf(issue, tree, remedy)),
+    ]);
 }
 
-function told(issue: z.core.$ZodIssue, tree: Tree, remedy: string): readonly Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, tree: Tree, remedy: string): readonly Problem[] {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
     if (issue.code === "unrecognized_keys") {
         return issue.keys.map((key) => ({

@@ -5,13 +5,13 @@ import type { Origin, Path } from "./origin";
 import { formatPath } from "./origin";
 import type { Mapping, Tree } from "./tree";
 
-/** The settings in a YAML text, and what is wrong with the text itself. */
+/** The settings in a YAML text, and mistakes in the YAML. */
 export interface ReadTree {
     readonly tree: Mapping;
     readonly problems: readonly Problem[];
 }
 
-/** Reads a YAML text as settings; `file` is how messages name it. */
+/** Reads a YAML text as settings; messages call it `file`. */
 export function readTree(text: string, file: string): ReadTree {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -32,7 +32,7 @@ export function readTree(text: string, file: string): ReadTree {
     const toTree = (node: Node | null, path: Path, origin: Origin, within: readonly Node[]): Tree => {
         const target = isAlias(node) ? (node.resolve(document) ?? null) : node;
         if (target !== null && within.includes(target)) {
-            complain(origin, path, "an alias of a value in itself", "Write the value out.");
+            complain(origin, path, "an alias inside of the value that it stands for", "Write the value out.");
             return { is: "scalar", value: null, source: "", origin };
         }
         const inside = target === null ? within : [...within, target];

@@ -1,12 +1,12 @@
 import type { Origin, Path } from "./origin";
 
-/** A value of a settings file together with where it was written: at its key, or at its place in a list. */
+/** A value of a settings file, and where it is written: the place of its key, or its place in a list. */
 export type Tree = Mapping | List | Scalar;
 
 export interface Mapping {
     readonly is: "mapping";
     readonly entries: ReadonlyMap<string, Tree>;
-    /** Keys that an overlay removed, and where it did. */
+    /** Keys that a file above removed, and where it did so. */
     readonly removed: ReadonlyMap<string, Origin>;
     readonly origin: Origin;
 }
@@ -37,21 +37,21 @@ export function valueOf(tree: Tree): unknown {
     }
 }
 
-/** One step down; undefined where there is nothing. */
+/** The value one step down; undefined if there is no value. */
 function child(tree: Tree, step: string | number): Tree | undefined {
     if (tree.is === "mapping") return tree.entries.get(String(step));
     if (tree.is === "list" && typeof step === "number") return tree.items[step];
     return undefined;
 }
 
-/** What stands at a path; undefined where nothing does. */
+/** The value at a path; undefined if there is no value. */
 export function find(tree: Tree, path: Path): Tree | undefined {
     let here: Tree | undefined = tree;
     for (const step of path) here = here === undefined ? undefined : child(here, step);
     return here;
 }
 
-/** Where a path is written, or, for a value that is missing, where it was removed or the nearest value around it. */
+/** Where the value at a path is written. If it is missing: where it was removed, or else where the value around it is written. */
 export function originAt(tree: Tree, path: Path): Origin {
     let here = tree;
     for (const step of path) {

@@ -3,6 +3,8 @@ import { durationForm, parseDuration } from "../lifecycle/duration";
 import { lifecycleSettings } from "../lifecycle/lifecycleSettings";
 import { kinds } from "../load/kinds";
 import { branchName } from "./branchName";
+import { permissionsBoundary } from "./permissionsBoundary";
+import { tagSettings } from "./tagSettings";
 
 const state = z.strictObject({
     backend: z
@@ -12,7 +14,7 @@ const state = z.strictObject({
             "must be a URL such as s3://bucket?region=eu-central-1",
         )
         .optional()
-        .describe("Pulumi backend that keeps the state; a folder of this project where it is left out."),
+        .describe("Pulumi backend that keeps the state; without it, a folder of this project."),
     secretsProvider: z
         .string()
         .regex(
@@ -20,7 +22,7 @@ const state = z.strictObject({
             "must be passphrase, default or a key such as awskms://alias/name?region=eu-central-1",
         )
         .optional()
-        .describe("What encrypts secrets in the state; `passphrase` where it is left out."),
+        .describe("What encrypts secrets in the state; without it, `passphrase`."),
 });
 
 /** The settings that every environment has, whatever its layers are; the layers add theirs. */
@@ -29,7 +31,7 @@ export const commonSettings = z.strictObject({
     from: z
         .string()
         .optional()
-        .describe("Another environment, whose settings it follows where it says nothing itself."),
+        .describe("Another environment that it follows: what it does not set itself, it has from there."),
     cloud: z
         .enum(["local", "aws"])
         .describe("Where the environment lives: on the embedded local cloud, or on AWS."),
@@ -42,6 +44,12 @@ export const commonSettings = z.strictObject({
         .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region such as eu-central-1")
         .describe("AWS region."),
     owner: z.string().min(1).describe("The team that answers for the environment; a tag on everything."),
+    tags: tagSettings
+        .optional()
+        .describe("Tags of everything in AWS, by key, besides those that the layers set."),
+    permissionsBoundary: permissionsBoundary
+        .optional()
+        .describe("ARN of the IAM policy that limits every role; no such limit where it is left out."),
     protected: z
         .boolean()
         .describe("Whether up and destroy ask for the environment's name, and destroy for allowDestroy too."),
@@ -63,17 +71,17 @@ export const commonSettings = z.strictObject({
                     "must be <type>:<property>, such as aws:ssm:Parameter:value or *:tags.issuer",
                 ),
         )
-        .describe("Values that look like secrets and are none: no diff with other such values is stored."),
+        .describe("Values that look like secrets but are not; a diff with other such values is not stored."),
     lifecycle: lifecycleSettings.describe("When it is torn down and brought back."),
     claims: z
         .strictObject({
             branch: branchName
                 .optional()
                 .describe(
-                    "Branch of the remote that claims are kept in; the one that is checked out where left out.",
+                    "Branch of the remote that claims are kept in; without it, the branch that is checked out.",
                 ),
         })
-        .describe("Where it is written down who holds the environment."),
+        .describe("Where claims are kept: who holds the environment."),
     announce: z
         .strictObject({
             webhook: z
@@ -87,17 +95,19 @@ export const commonSettings = z.strictObject({
                     "Name of the environment variable that holds the URL of a Slack-compatible webhook.",
                 ),
         })
-        .describe("Whom to tell what happens to the environment."),
-    state: state.describe("Where Pulumi keeps what it knows about the environment."),
+        .describe("Who is told what happens to the environment."),
+    state: state.describe("Where Pulumi keeps the state of the environment."),
     drainTimeout: z
         .string()
         .regex(durationForm, "must be a duration such as 10m or 1h")
-        .refine((text) => parseDuration(text) !== 0, "must be longer than nothing")
-        .describe("How long a destroy waits for what made load balancers and volumes in the cluster to go."),
+        .refine((text) => parseDuration(text) !== 0, "must be longer than zero")
+        .describe(
+            "How long a destroy waits until everything is gone from the cluster that made load balancers and volumes.",
+        ),
     sweep: z
         .enum(["delete", "report"])
         .describe(
-            "What a destroy does with what is left of the environment in AWS: delete it, or only name it.",
+            "What a destroy does with what is left of the environment in AWS: delete it, or only report it.",
         ),
 });
 

@@ -12,14 +12,14 @@ interface JsonSchema {
     readonly required?: readonly string[];
 }
 
-/** Lets a schema take `null` too, which removes the key of the files below. */
+/** Lets a schema accept `null` too, which removes a key of the files below. */
 function orNull(schema: JsonSchema): JsonSchema {
     if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf, { type: "null" }] };
     const type = typeof schema.type === "string" ? { type: [schema.type, "null"] } : {};
     return { ...schema, ...type, ...(schema.enum === undefined ? {} : { enum: [...schema.enum, null] }) };
 }
 
-/** What an overlay may say of a whole value: any part of a mapping, but lists as a whole. */
+/** The schema of a value in a single file: any part of a mapping may be left out, a list is complete. */
 function overlaid(schema: JsonSchema): JsonSchema {
     const { required: dropped, ...rest } = schema;
     if (dropped === undefined && schema.additionalProperties === undefined) return schema;
@@ -40,14 +40,14 @@ function overlaid(schema: JsonSchema): JsonSchema {
     };
 }
 
-/** The JSON Schema of one settings file, for editors: every key may be left out, since the files add up. */
+/** The JSON Schema of a settings file, for editors. Every key may be left out, as the files add up. */
 export function jsonSchema(sections: readonly SettingsSection[]): Readonly<Record<string, unknown>> {
     const { $schema, ...schema } = z.toJSONSchema(schemaOf(sections), {
         override: ({ jsonSchema: part }) => {
-            // Bounds that say no more than "a whole number".
+            // These bounds mean no more than "a whole number".
             if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum;
             if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum;
-            // zod's own format, which editors do not know; the pattern says the same.
+            // A format of zod's own, which editors do not know; the pattern means the same.
             if (part.format === "cidrv4") delete part.format;
         },
     });

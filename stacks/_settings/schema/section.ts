@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Path } from "../reading/origin";
 import type { OwnSetting } from "../rules/ownSetting";
 import type { Rule } from "../rules/rule";
 import type { CommonSettings } from "./commonSettings";
@@ -12,6 +13,8 @@ export interface SettingsSection {
     readonly settings: z.ZodType;
     /** What must hold between several settings; judged once their shape is right. */
     readonly rules: readonly Rule<never>[];
+    /** Paths of its settings below which `null` is a value, and removes nothing of the files below. */
+    readonly keepsNull: readonly Path[];
     /** Settings that each environment must have for itself, by key: who follows another environment does not take them over. */
     readonly own: Readonly<Record<string, OwnSetting<never>>>;
 }

@@ -8,13 +8,13 @@ import { problemsOf } from "./problemsOf";
 /** What the schema says about a tree. */
 export interface CheckedShape {
     readonly problems: readonly Problem[];
-    /** Present where the whole tree is right. */
+    /** Present if the whole tree is right. */
     readonly settings: EnvironmentSettings | undefined;
     /** The parts that are right, for rules to judge. */
     readonly valid: ValidSettings;
 }
 
-/** Checks a merged tree against the schema. With `missing: false`, nothing is said about keys that are not there. */
+/** Checks a merged tree against a schema. With `missing: false`, keys that are missing are not reported. */
 export function checkShape(
     tree: Mapping,
     schema: SettingsSchema,

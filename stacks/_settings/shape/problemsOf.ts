@@ -14,7 +14,7 @@ export interface PlacedProblem {
     readonly problem: Problem;
 }
 
-/** Turns a complaint of the schema into problems that say where, what and what to do. */
+/** The problems in an issue that the schema found, each with its place, a message and what to do. */
 export function problemsOf(issue: Issue, tree: Mapping, schema: SettingsSchema): PlacedProblem[] {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
     const place = (at: Path, message: string, remedy: string): PlacedProblem => ({
@@ -54,7 +54,7 @@ function missing(path: Path, tree: Mapping): PlacedProblem {
     return { path, problem };
 }
 
-/** A union's problems are those of the alternative that came nearest; when none did, what there is to choose from. */
+/** The problems of a union: those of the alternative that fits best, or, if no alternative fits, all alternatives. */
 function unionProblems(
     issue: Extract<Issue, { code: "invalid_union" }>,
     path: Path,

@@ -16,7 +16,7 @@ function keysAt(path: Path, whole: SettingsSchema): readonly string[] {
     return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-/** Every other mapping of fixed keys, by path, to find a key that was written in the wrong place. */
+/** All mappings with fixed keys, by path: a key that is unknown in one may belong into another. */
 function mappings(schema: unknown, path: Path): { readonly path: Path; readonly keys: readonly string[] }[] {
     if (!(schema instanceof z.ZodObject)) return [];
     const children = Object.entries<unknown>(schema.shape);
@@ -24,7 +24,7 @@ function mappings(schema: unknown, path: Path): { readonly path: Path; readonly 
     return [{ path, keys: children.map(([key]) => key) }, ...below];
 }
 
-/** What to do about a key that the schema does not know: the likely spelling, the right place, else all there are. */
+/** What to do about a key that the schema does not know: names the likely spelling, the right place, or all known keys. */
 export function unknownKey(path: Path, key: string, schema: SettingsSchema): string {
     const known = keysAt(path, schema);
     const likely = nearest(key, known);

@@ -14,7 +14,7 @@ const nouns: Readonly<Record<string, string>> = {
     record: "a mapping of names to values",
 };
 
-/** What the schema wants, in words: `must be one of none, single, perZone`. */
+/** What the schema expects, in words: `must be one of none, single, perZone`. */
 export function expectation(issue: Issue): string {
     switch (issue.code) {
         case "invalid_type":
@@ -42,18 +42,18 @@ function items(origin: string, bound: number | bigint): string {
     return origin === "string" ? (one ? " character" : " characters") : "";
 }
 
-/** A value in a message: as it is written, or what it is where that is long. */
+/** A value for a message: as it is written, or, for a list or a mapping, what it is. */
 export function shown(tree: Tree): string {
     if (tree.is === "scalar") {
         if (tree.value === "") return "an empty text";
-        // Without its quotes, the text "2" would look like the number that is wanted.
+        // Without quotes, the text "2" would look like the number that is expected.
         const quoted = typeof tree.value === "string" && /^(-?[\d.]+|true|false)$/.test(tree.value);
         return `${quoted ? "the text " : ""}\`${withoutCredentials(tree.source)}\``;
     }
     return tree.is === "list" ? `a list of ${tree.items.length}` : "a mapping";
 }
 
-/** An address without the user, password or token in it: it is refused because of them, and must not show in a log. */
+/** Takes user, password and token out of an address: it is refused because of them, and they must not be logged. */
 function withoutCredentials(source: string): string {
     return source
         .replace(/:\/\/[^/\s]*@/, "://[secret]@")

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { CakeError, exitCodes } from "../../../automation/system/errors";
-import { errorJson, errorText, exitCodeOf } from "../../../automation/report/errors";
+import { errorJson, errorText, exitCodeOfError } from "../../../automation/report/errors";
 import {
     InvalidEnvironmentName,
     SettingsError,
@@ -18,7 +18,7 @@ describe("errors", () => {
     it("must say what happened and what to do next", () => {
         const error = new CakeError("Somebody holds sandbox-a.", exitCodes.error, "Wait for them.");
         expect(errorText(error, plain)).to.equal("error: Somebody holds sandbox-a.\n\nWait for them.\n");
-        expect(exitCodeOf(error)).to.equal(1);
+        expect(exitCodeOfError(error)).to.equal(1);
     });
 
     it("must name every problem of the settings with its place", () => {
@@ -27,23 +27,23 @@ describe("errors", () => {
       Set it to 2 or 3.
   stacks/base.yaml:9:5 is not YAML
 `);
-        expect(exitCodeOf(settings)).to.equal(2);
+        expect(exitCodeOfError(settings)).to.equal(2);
     });
 
     it("must know the errors of names", () => {
         expect(
-            exitCodeOf(new UnknownEnvironment("sanbox", ["sandbox-a"], "Did you mean sandbox-a?")),
+            exitCodeOfError(new UnknownEnvironment("sanbox", ["sandbox-a"], "Did you mean sandbox-a?")),
         ).to.equal(6);
-        expect(exitCodeOf(new InvalidEnvironmentName("../a", "No.", "Rename it."))).to.equal(2);
+        expect(exitCodeOfError(new InvalidEnvironmentName("../a", "No.", "Rename it."))).to.equal(2);
     });
 
     it("must take an abort for what it is", () => {
-        expect(exitCodeOf(AbortSignal.abort().reason)).to.equal(8);
+        expect(exitCodeOfError(AbortSignal.abort().reason)).to.equal(8);
     });
 
     it("must show a bug without its stack trace, unless asked to", () => {
         const bug = new TypeError("x is not a function", { cause: new Error("deep down") });
-        expect(exitCodeOf(bug)).to.equal(255);
+        expect(exitCodeOfError(bug)).to.equal(255);
         expect(errorText(bug, plain))
             .to.include("bug: TypeError: x is not a function\n")
             .and.include("--debug");
@@ -51,7 +51,7 @@ describe("errors", () => {
         expect(errorText(bug, plain, true))
             .to.include("errors.test")
             .and.include("caused by Error: deep down");
-        expect(exitCodeOf("just a text")).to.equal(255);
+        expect(exitCodeOfError("just a text")).to.equal(255);
     });
 
     it("must be told as JSON too, without a stack trace", () => {

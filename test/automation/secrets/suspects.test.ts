@@ -1,3 +1,4 @@
+// Covers: secretSearch.ts
 import { expect } from "chai";
 import type { DiffValue } from "../../../automation/diffs/model/model";
 import { suspectsOf } from "../../../automation/secrets/suspects";

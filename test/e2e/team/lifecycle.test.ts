@@ -8,7 +8,7 @@ import { up } from "../../../automation/cake/deploy/up";
 import { destroy } from "../../../automation/cake/destroy/destroy";
 import { tearDown } from "../../../automation/cake/lifecycle/teardown";
 import { wake } from "../../../automation/cake/lifecycle/wake";
-import { scheduled, type Schedule } from "../../../automation/commands/team/runSchedule";
+import { runSchedule, type Schedule } from "../../../automation/commands/team/runSchedule";
 import type { ScheduleDocument } from "../../../automation/report/text/scheduleText";
 import type { RunReportDocument } from "../../../automation/report/files/jsonReport";
 import { commitAll, gitIn, isolateGit, actAs } from "../../automation/git/gitSandbox";
@@ -54,7 +54,7 @@ async function run(
     const { paths, listener, signal } = request(project, layers);
     const options = { dryRun: false, latency: "none", commit: false, push: false, skipCi: false } as const;
     const context = { paths, listener, signal, layers, interactive: false, ask: () => Promise.resolve("") };
-    const { exitCode, json } = await scheduled(schedule, names, options, context, now);
+    const { exitCode, json } = await runSchedule(schedule, names, options, context, now);
     return { code: exitCode, answer: json as Answer };
 }
 

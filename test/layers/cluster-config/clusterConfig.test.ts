@@ -1,26 +1,20 @@
+// Covers: cloudTags.ts, context.ts, index.ts, layer.ts, namespacesOf.ts, settings.ts
 import { expect } from "chai";
-import { clusterConfig } from "../../../layers/cluster-config/clusterConfig";
-import type { ClusterConfigSettings } from "../../../layers/cluster-config/settings";
-import { ofType, read, record, type Registered } from "../recording";
-import { about, below, clusterConfigSettings } from "../samples";
-
-function recorded(changes: Partial<ClusterConfigSettings> = {}) {
-    const settings = { ...clusterConfigSettings, ...changes };
-    return record(() => clusterConfig({ about, settings, below: below().clusterConfig }));
-}
-
-interface ObjectMeta {
-    readonly name?: string;
-    readonly namespace?: string;
-    readonly labels?: Record<string, string>;
-    readonly annotations?: Record<string, string>;
-}
+import { clusterConfig } from "../../../layers/cluster-config/layer";
+import { ofType, read, type Registered } from "../recording";
+import { expectTagged } from "../tagged";
+import { clusterConfigSettings } from "../samples";
+import { metaOf, namesOf, recorded } from "./recorded";
 
 const clusterWide = ["Namespace", "ClusterRoleBinding", "StorageClass"];
 
-function metaOf({ inputs }: Registered): ObjectMeta {
-    return inputs.metadata ?? {};
-}
+/** The components of the samples, all switched off. */
+const off = {
+    storageClass: undefined,
+    loadBalancerController: undefined,
+    ingress: undefined,
+    adminPassword: undefined,
+};
 
 function isObject({ type }: Registered): boolean {
     return type.startsWith("kubernetes:") && !type.includes(":helm.sh/");
@@ -55,7 +49,7 @@ describe("The cluster-config layer", () => {
         }
     });
 
-    it("must apply on the server's side, also where somebody else changed an object", async () => {
+    it("must apply on the server's side, also if somebody else changed an object", async () => {
         const [provider] = (await recorded()).resources.filter(
             ({ type }) => type === "pulumi:providers:kubernetes",
         );
@@ -63,99 +57,8 @@ describe("The cluster-config layer", () => {
         expect(provider?.inputs.enablePatchForce).to.equal("true");
     });
 
-    it("must hold every namespace to its Pod Security Standard", async () => {
-        const standards = ofType(await recorded(), "Namespace").map((found) => [
-            metaOf(found).name,
-            metaOf(found).labels?.["pod-security.kubernetes.io/enforce"],
-        ]);
-        expect(Object.fromEntries(standards)).to.deep.equal({
-            "team-a": "restricted",
-            sandbox: "baseline",
-            ingress: "baseline",
-            platform: "restricted",
-        });
-    });
-
-    it("must take a standard from the settings rather than its own", async () => {
-        const row = clusterConfigSettings.namespaces.sandbox;
-        if (!row) throw new Error("There is no such row.");
-        const recording = await recorded({ namespaces: { ingress: { ...row, podSecurity: "privileged" } } });
-        const [ingress] = ofType(recording, "Namespace").filter(({ name }) => name === "ingress");
-        expect(ingress && metaOf(ingress).labels).to.include({
-            "pod-security.kubernetes.io/enforce": "privileged",
-        });
-        expect(ofType(recording, "ResourceQuota").map(({ name }) => name)).to.deep.equal(["ingress"]);
-    });
-
-    it("must limit what a namespace and each of its containers take", async () => {
-        const recording = await recorded();
-        const [quota] = ofType(recording, "ResourceQuota");
-        expect(quota?.inputs.spec).to.deep.equal({
-            hard: { "requests.cpu": "4", "requests.memory": "8Gi", pods: "20" },
-        });
-        const [limits] = ofType(recording, "LimitRange");
-        const each = { cpu: "50m", memory: "64Mi" };
-        expect(limits?.inputs.spec).to.deep.equal({
-            limits: [{ type: "Container", defaultRequest: each, default: each }],
-        });
-    });
-
-    it("must deny all traffic but name look-ups where a namespace asks for it", async () => {
-        const policies = ofType(await recorded(), "NetworkPolicy");
-        expect(policies.map((found) => metaOf(found).namespace)).to.deep.equal(["team-a"]);
-        const spec = policies[0]?.inputs.spec as {
-            policyTypes: string[];
-            ingress?: unknown;
-            egress: { ports: unknown }[];
-        };
-        expect(spec.policyTypes).to.deep.equal(["Ingress", "Egress"]);
-        expect(spec.ingress).to.equal(undefined);
-        expect(spec.egress.map(({ ports }) => ports)).to.deep.equal([
-            [
-                { protocol: "UDP", port: 53 },
-                { protocol: "TCP", port: 53 },
-            ],
-        ]);
-    });
-
-    it("must bind a group in the whole cluster or in its namespaces only", async () => {
-        const recording = await recorded();
-        const [everywhere] = ofType(recording, "ClusterRoleBinding");
-        expect(everywhere?.inputs.roleRef).to.deep.include({ kind: "ClusterRole", name: "cluster-admin" });
-        const bindings = ofType(recording, "RoleBinding");
-        expect(bindings.map((found) => metaOf(found))).to.deep.equal([
-            { name: "developers:edit", namespace: "team-a" },
-            { name: "developers:edit", namespace: "sandbox" },
-        ]);
-        for (const { inputs } of bindings) {
-            expect(inputs.subjects).to.deep.equal([
-                { apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "developers" },
-            ]);
-        }
-    });
-
-    it("must have one default storage class, whose volumes are encrypted and can grow", async () => {
-        const [found, ...others] = ofType(await recorded(), "StorageClass");
-        if (!found) throw new Error("There is no storage class.");
-        expect(others).to.be.empty;
-        expect(metaOf(found).annotations).to.include({
-            "storageclass.kubernetes.io/is-default-class": "true",
-        });
-        expect(found.inputs).to.include({ provisioner: "ebs.csi.aws.com", allowVolumeExpansion: true });
-        expect(found.inputs.parameters).to.include({ type: "gp3", encrypted: "true" });
-        expect(Object.values(found.inputs.parameters as object)).to.include.members([
-            "environment=test",
-            "owner=platform",
-        ]);
-    });
-
-    it("must keep the admin's password secret, in the cluster as in the outputs", async () => {
-        const recording = await recorded();
-        const { value, secret } = await read(recording.outputs.adminPassword);
-        expect(value).to.equal("generated-password");
-        expect(secret).to.equal(true);
-        const [kept] = ofType(recording, "Secret");
-        expect(kept && metaOf(kept)).to.deep.equal({ name: "admin-password", namespace: "platform" });
+    it("must tag what it makes in AWS with environment, layer, kind and owner", async () => {
+        expectTagged(await recorded(), "cluster-config");
     });
 
     it("must give the names that a platform's users need", async () => {
@@ -168,5 +71,33 @@ describe("The cluster-config layer", () => {
         ]);
         expect((await read(outputs.ingressClass)).value).to.equal("nginx");
         expect((await read(outputs.storageClass)).value).to.equal("gp3");
+    });
+
+    it("must have nothing but namespaces and roles for groups with all components off", async () => {
+        const recording = await recorded({ ...off, namespaces: {}, groups: {} });
+        expect(namesOf(recording)).to.deep.equal([
+            "kubernetes:core/v1:Namespace platform",
+            "pulumi:providers:aws aws",
+            "pulumi:providers:kubernetes cluster",
+        ]);
+        const { outputs } = recording;
+        for (const output of [outputs.ingressClass, outputs.storageClass, outputs.adminPassword]) {
+            expect((await read(output)).value).to.equal("");
+        }
+    });
+
+    it("must take settings of which each component is left out", () => {
+        const { settings } = clusterConfig;
+        expect(settings.safeParse(clusterConfigSettings).success).to.equal(true);
+        expect(settings.safeParse({ namespaces: {}, groups: {} }).success).to.equal(true);
+        expect(settings.safeParse({ groups: {} }).success).to.equal(false);
+        expect(settings.safeParse({ namespaces: {}, groups: {}, ingres: {} }).success).to.equal(false);
+    });
+
+    it("must load its program in a folder of its own for a plain `pulumi up`", async () => {
+        const { default: start } = (await import("../../../layers/cluster-config/index")) as unknown as {
+            readonly default: unknown;
+        };
+        expect(start).to.be.a("function");
     });
 });

@@ -50,17 +50,17 @@ describe("claims without a remote", () => {
     it("are a file, and say so", async () => {
         const folder = settingsProject({ "one/stack.yaml": leastSandbox });
         const taken = await take(folder, "ada");
-        expect(taken).to.include({ deed: "claimed", who: "ada" });
+        expect(taken).to.include({ action: "claimed", who: "ada" });
         expect(taken.notices).to.have.length(1);
         expect(readFileSync(file(folder), "utf8")).to.equal(
             "# Who holds one; written by `npm run claim`.\nwho: ada\nfor: ticket 123\nsince: 2026-11-20T08:00:00Z\nuntil: 2026-11-20T16:00:00Z\n",
         );
         expect((await refusal(take(folder, "ben"))).message).to.match(/held by ada/);
         expect((await refusal(releaseClaim(pathsOf(folder), "one", "ben", now))).exitCode).to.equal(5);
-        expect(await releaseClaim(pathsOf(folder), "one", "ada", now)).to.include({ deed: "released" });
+        expect(await releaseClaim(pathsOf(folder), "one", "ada", now)).to.include({ action: "released" });
         expect(existsSync(file(folder))).to.equal(false);
         expect(await releaseClaim(pathsOf(folder), "one", "ada", now)).to.deep.include({
-            deed: "unchanged",
+            action: "unchanged",
             notices: [],
         });
     });
@@ -112,7 +112,7 @@ describe("claims of a team", () => {
         expect((await refusal(checkClaim(pathsOf(ben), "one", "ben", now))).exitCode).to.equal(5);
         expect(await checkClaim(pathsOf(ben), "one", "ben", later)).to.equal(undefined);
         const taken = await take(ben, "ben", "customer demo");
-        expect(taken.deed).to.equal("taken over");
+        expect(taken.action).to.equal("taken over");
         const message = gitIn(remote, "log", "-1", "--format=%B", "main");
         expect(message).to.match(/^claim one: taken over from ada by ben\n/);
         expect(message).to.match(/^Because: customer demo$/m);

@@ -2,7 +2,6 @@ import { expect } from "chai";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before as knownBefore, recordBare, wasBefore } from "../../../../automation/cake/leftovers/bare";
-import { drainTimeoutOf, parseDrainTimeout } from "../../../../automation/cake/destroy/drainTimeout";
 import { pathsOf, runFolder } from "../../../../automation/cake/model/paths";
 import { writeAtomically } from "../../../../automation/system/atomicFile";
 import { temporaryFolder } from "../../../support/temporaryFolder";
@@ -33,18 +32,4 @@ describe("what was there before an environment", () => {
         writeFileSync(file, "{");
         expect([...knownBefore(paths, "dev-1")]).to.deep.equal([]);
     });
-});
-
-describe("how long a drain may take", () => {
-    it("is what was asked for, else what the settings say", () => {
-        expect(drainTimeoutOf(parseDrainTimeout("30s"), "10m")).to.equal(30_000);
-        expect(drainTimeoutOf(parseDrainTimeout("1h"), "10m")).to.equal(3_600_000);
-        expect(drainTimeoutOf(undefined, "10m")).to.equal(600_000);
-    });
-
-    for (const text of ["", "0s", "soon", "-1m", "10"]) {
-        it(`is not ${JSON.stringify(text)}`, () => {
-            expect(() => parseDrainTimeout(text)).to.throw(`${JSON.stringify(text)} is no time`);
-        });
-    }
 });

@@ -4,7 +4,7 @@ import { runMany } from "../../../../automation/cake/runs/manyRuns";
 import type { RunRequest } from "../../../../automation/cake/session/request";
 import type { RunReport, RunResult } from "../../../../automation/cake/model/results";
 import { CakeError } from "../../../../automation/system/errors";
-import { reportExitCode } from "../../../../automation/commands/common/runAll";
+import { exitCodeOfReport } from "../../../../automation/commands/common/exitCodeOf";
 import { request } from "../../../support/ownLayers";
 
 const names = ["a", "b", "c", "d", "e"];
@@ -50,7 +50,7 @@ describe("runs over several environments", () => {
             "error" in run ? (run.error as Error).message : run.result.result,
         );
         expect(ends).to.deep.equal(["succeeded", "broken", "succeeded", "succeeded", "succeeded"]);
-        expect(reportExitCode(report)).to.equal(3);
+        expect(exitCodeOfReport(report)).to.equal(3);
     });
 
     it("begin none any more once they are to stop", async () => {
@@ -68,7 +68,7 @@ describe("runs over several environments", () => {
         );
         expect(begun).to.deep.equal(["a"]);
         expect(report.runs.filter((run) => "error" in run)).to.have.length(4);
-        expect(reportExitCode(report)).to.equal(8);
+        expect(exitCodeOfReport(report)).to.equal(8);
     });
 
     it("say of each event which environment it is about", async () => {
@@ -95,7 +95,8 @@ describe("runs over several environments", () => {
             error: new CakeError("", exitCode),
         });
         const failed = { environment: "b", result: { ...succeeded("b"), result: "failed" } } as const;
-        const code = (...runs: RunReport["runs"]): number => reportExitCode({ verb: "up", runs, seconds: 0 });
+        const code = (...runs: RunReport["runs"]): number =>
+            exitCodeOfReport({ verb: "up", runs, seconds: 0 });
         expect(code({ environment: "c", result: succeeded("c") })).to.equal(0);
         expect(code(error(2), error(5))).to.equal(5);
         expect(code(error(2), failed)).to.equal(4);

@@ -5,7 +5,7 @@ import { pathsOf } from "../../../../automation/cake/model/paths";
 import { createSandbox } from "../../../../automation/cake/sandbox/createSandbox";
 import { listSandboxes } from "../../../../automation/cake/sandbox/listSandboxes";
 import type { SandboxWish } from "../../../../automation/cake/sandbox/sandboxWish";
-import { exitCodeOf, errorReport } from "../../../../automation/report/errors";
+import { exitCodeOfError, errorReport } from "../../../../automation/report/errors";
 import { cake } from "../../../../layers/cake";
 import { loadEnvironment } from "../../../../layers/environment";
 import { leastSandbox, settingsProject } from "../../../support/settingsProject";
@@ -24,7 +24,7 @@ function refusal(root: string, wish: Partial<SandboxWish>): { code: number; text
     } catch (error) {
         const { message, remedy = "", problems = [] } = errorReport(error);
         return {
-            code: exitCodeOf(error),
+            code: exitCodeOfError(error),
             text: [message, remedy, ...problems.map((one) => one.key)].join(" "),
         };
     }

@@ -37,11 +37,12 @@ describe("hashFiles", () => {
         expect(new Set(hashes).size).to.equal(4);
     });
 
-    it("must not look at installed packages and dot files", () => {
+    it("must not look at installed packages, dot files and READMEs", () => {
         const before = hash();
         mkdirSync(join(root, "project/layers/node_modules"));
         writeFileSync(join(root, "project/layers/node_modules/x.js"), "");
         writeFileSync(join(root, "project/layers/.swp"), "");
+        writeFileSync(join(root, "project/layers/README.md"), "");
         expect(hash()).to.equal(before);
     });
 });

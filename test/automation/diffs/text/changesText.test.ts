@@ -1,3 +1,4 @@
+// Covers: layerText.ts, propertyText.ts
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { encodeLayer } from "../../../../automation/diffs/store/layerFile";

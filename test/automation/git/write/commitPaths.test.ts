@@ -1,3 +1,4 @@
+// Covers: committable.ts, temporaryIndex.ts
 import { expect } from "chai";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: moveCheckout.ts, push.ts, replay.ts
 import { expect } from "chai";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

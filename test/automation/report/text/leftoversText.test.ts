@@ -5,7 +5,7 @@ import type {
     RunResult,
     SweepResult,
 } from "../../../../automation/cake/model/results";
-import { runExitCode } from "../../../../automation/commands/common/exitCodeOf";
+import { exitCodeOfRun } from "../../../../automation/commands/common/exitCodeOf";
 import { noCounts } from "../../../../automation/diffs/model/counts";
 import { csvReport } from "../../../../automation/report/files/csvReport";
 import { junitReport } from "../../../../automation/report/files/junitReport";
@@ -60,7 +60,7 @@ describe("what a destroy tells of its drain and its sweep", () => {
         expect(text).to.match(
             /volume +vol-1 \(claim shop\/data\) +20 GiB gp3 +.* +left +the settings say `sweep: report`/,
         );
-        expect(runExitCode(result)).to.equal(4);
+        expect(exitCodeOfRun(result)).to.equal(4);
         expect(runReason({ environment: "dev-1", result })).to.equal("sweep: 1 thing is left in AWS");
     });
 
@@ -69,7 +69,7 @@ describe("what a destroy tells of its drain and its sweep", () => {
         const text = summaryText(result, plain);
         expect(text).to.contain("Still in the cluster:\n  Service shop/web finalizers a/b\n");
         expect(text).to.contain("Look at why it stays.");
-        expect(runExitCode(result)).to.equal(9);
+        expect(exitCodeOfRun(result)).to.equal(9);
     });
 
     it("tells both in all report files", () => {

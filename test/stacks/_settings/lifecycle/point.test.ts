@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { formatDuration, parseDuration } from "../../../../stacks/_settings/lifecycle/duration";
 import { parsePoint } from "../../../../stacks/_settings/lifecycle/point";
 
 const berlin = "Europe/Berlin";
@@ -65,25 +64,5 @@ describe("a point of time", () => {
                 expect(ahead).to.be.at.most(25 * 3_600_000);
             }),
         );
-    });
-});
-
-describe("a duration", () => {
-    it("is read as it is written, down to the minute and the two greatest units", () => {
-        fc.assert(
-            fc.property(fc.nat(10_000), (minutes) => {
-                const text = formatDuration(minutes * 60_000);
-                const back = (parseDuration(text) ?? NaN) / 60_000;
-                expect(back).to.be.at.most(minutes);
-                expect(minutes - back).to.be.lessThan(60);
-            }),
-        );
-        expect(parseDuration("1w2d")).to.equal(9 * 86_400_000);
-    });
-
-    it("has a unit, and no sign", () => {
-        for (const text of ["3", "3 d", "-3d", "3y", "d", "1.5h"]) {
-            expect(parseDuration(text), text).to.equal(undefined);
-        }
     });
 });

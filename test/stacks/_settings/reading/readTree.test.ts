@@ -39,7 +39,7 @@ describe("readTree", () => {
 
     it("refuses a value that holds itself", () => {
         expect(told(read("a: &a { b: *a }\n").problems)).to.deep.equal([
-            "a.yaml:1:9 a.b: an alias of a value in itself",
+            "a.yaml:1:9 a.b: an alias inside of the value that it stands for",
         ]);
     });
 
