@@ -7,7 +7,7 @@ import { recordBefore } from "../leftovers/bare";
 import { fingerprinter, type Fingerprinter } from "../plan/fingerprints";
 import { previewLayer, type LayerPreview, type PreviewChoice } from "../plan/layerPreview";
 import { preview } from "../plan/preview";
-import { previewCake } from "../plan/previewCake";
+import { Planner } from "../plan/planner";
 import { holdEnvironment, type HeldEnvironment } from "../plan/programSession";
 import { recordLast } from "../model/records";
 import type { RunRequest } from "../session/request";
@@ -66,10 +66,12 @@ async function upHeld(request: UpRequest, start: number): Promise<RunResult> {
     try {
         const fingerprintOf = fingerprinter(held);
         const reviewed = await reviewedDiff(held);
-        const session = await held.open();
         const refresh = request.refresh || reviewed?.isRefreshed === true;
         const choice = { savePlan: true, refresh };
-        previews = await previewCake(session, choice);
+        // What an earlier run left open is repaired before the states are read.
+        const session = await held.open();
+        const planned = await new Planner(held, { ...choice, fresh: true }).run();
+        previews = planned.flatMap(({ preview }) => preview ?? []);
         const fresh = { environment: name, layers: previews.map((layer) => layer.diff) };
         const isPending = fresh.layers.some((layer) => layer.changes.length > 0);
         const { review } = held.environment.settings;

@@ -4,10 +4,10 @@ import { changedParts, type FingerprintPart } from "../../diffs/store/fingerprin
 import { UnreadableDiff } from "../../diffs/store/layerFile";
 import { normaliseLayer } from "../../diffs/model/normalise";
 import { readDiff, type StoredDiff } from "../../diffs/store/store";
-import { build } from "./build";
-import type { BuiltLayer } from "./cakeBuild";
+import { planCake } from "./planCake";
+import type { PlannedLayer } from "./planner";
 import { stackFolder } from "../model/paths";
-import { builtResult, isPending } from "./preview";
+import { isPending, plannedResult } from "./preview";
 import { holdEnvironment } from "./programSession";
 import type { RunRequest } from "../session/request";
 import type { LayerResult, RunResult } from "../model/results";
@@ -30,16 +30,16 @@ export async function check(request: RunRequest): Promise<RunResult> {
     try {
         const { name } = held.environment;
         const stored = readStored(stackFolder(request.paths, name));
-        const built = await build(held, { fresh: false, refresh: false });
-        const ofCake = built.map((layer) => checkLayer(layer, stored));
-        const layers = [...ofCake, ...leftOver(stored, built)];
+        const planned = await planCake(held, { fresh: false, refresh: false });
+        const ofCake = planned.map((layer) => checkLayer(layer, stored));
+        const layers = [...ofCake, ...leftOver(stored, planned)];
         const isCurrent = layers.every(({ result }) => result !== "failed");
         return {
             verb: "check",
             environment: name,
             result: isCurrent ? "succeeded" : "failed",
             layers,
-            diff: { environment: name, layers: built.map((layer) => layer.diff) },
+            diff: { environment: name, layers: planned.map((layer) => layer.diff) },
             seconds: (performance.now() - start) / 1000,
             ...(isCurrent ? {} : { next: `npm run preview -- ${name}` }),
         };
@@ -62,35 +62,35 @@ function readStored(folder: string): StoredDiff | string | undefined {
     }
 }
 
-function checkLayer(built: BuiltLayer, stored: StoredDiff | string | undefined): LayerResult {
-    const row = builtResult(built);
+function checkLayer(planned: PlannedLayer, stored: StoredDiff | string | undefined): LayerResult {
+    const row = plannedResult(planned);
     if (typeof stored === "string") return { ...row, result: "failed", reason: `stale: ${stored}` };
-    const { layer } = built.diff;
+    const { layer } = planned.diff;
     const before = stored?.layers.find((one) => one.layer === layer);
     const source = stored?.sources[layer];
     if (before === undefined || source === undefined) {
-        return isPending(built)
+        return isPending(planned)
             ? { ...row, result: "failed", reason: "missing: changes are pending, and no diff is stored" }
             : row;
     }
-    if (built.isReused && isPending(built)) return row;
-    const changed = changedParts(source.fingerprint, built.fingerprint).map((part) => words[part]);
+    if (planned.preview === undefined && isPending(planned)) return row;
+    const changed = changedParts(source.fingerprint, planned.fingerprint).map((part) => words[part]);
     const why = changed.length === 0 ? "" : `: ${changed.join(", ")} changed since`;
-    if (!isPending(built)) {
+    if (!isPending(planned)) {
         return { ...row, result: "failed", reason: `left over: nothing is pending any more${why}` };
     }
     // What it is computed from changed, and all the same it says what it said: its review still holds.
-    if (isDeepStrictEqual(normaliseLayer(before), normaliseLayer(built.diff))) return row;
+    if (isDeepStrictEqual(normaliseLayer(before), normaliseLayer(planned.diff))) return row;
     return { ...row, result: "failed", reason: `stale${why}` };
 }
 
 /** Layers that are stored and not in the cake any more. */
 function leftOver(
     stored: StoredDiff | string | undefined,
-    built: readonly BuiltLayer[],
+    planned: readonly PlannedLayer[],
 ): readonly LayerResult[] {
     if (stored === undefined || typeof stored === "string") return [];
-    const known = new Set(built.map(({ diff }) => diff.layer));
+    const known = new Set(planned.map(({ diff }) => diff.layer));
     return stored.layers
         .filter(({ layer }) => !known.has(layer))
         .map((diff) => ({

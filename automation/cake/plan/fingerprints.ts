@@ -10,7 +10,7 @@ import type { HeldEnvironment } from "./programSession";
 /** One short text for all that a layer's preview is computed from; the commit is not part of it. */
 export type Fingerprinter = (layer: Layer, below: StoredOutputs, state: DeployedState) => string;
 
-/** Looks at the programs and the settings once, now. Secrets do not count: see `CakeBuild` for those. */
+/** Looks at the programs and the settings once, now. Secrets do not count: see `Planner` for those. */
 export function fingerprinter({ request, environment }: HeldEnvironment): Fingerprinter {
     const { root } = request.paths;
     const lockFile = hashFiles(root, ["package-lock.json"]);

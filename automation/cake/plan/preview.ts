@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { countsOf, hasChanges } from "../../diffs/model/counts";
 import { writeDiff } from "../../diffs/store/store";
-import { build } from "./build";
-import type { BuildChoice, BuiltLayer } from "./cakeBuild";
 import { previewResult } from "./layerPreview";
+import { planCake } from "./planCake";
+import type { PlanChoice, PlannedLayer } from "./planner";
 import { stackFolder, type Paths } from "../model/paths";
 import { holdEnvironment, type HeldEnvironment } from "./programSession";
 import { recordLast } from "../model/records";
@@ -12,7 +12,7 @@ import type { LayerResult, RunResult } from "../model/results";
 import { recordUnchanged } from "./unchangedLayers";
 
 /** What can be chosen about a preview. */
-export interface PreviewRequest extends RunRequest, BuildChoice {}
+export interface PreviewRequest extends RunRequest, PlanChoice {}
 
 /**
  * Previews a whole cake and stores what is pending as the environment's diff; nothing is stored when nothing is.
@@ -24,13 +24,13 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
     try {
         const { paths } = request;
         const { name } = held.environment;
-        const built = await build(held, request);
-        const diff = { environment: name, layers: built.map((layer) => layer.diff) };
-        const sources = Object.fromEntries(built.map((layer) => [layer.diff.layer, layer]));
+        const planned = await planCake(held, request);
+        const diff = { environment: name, layers: planned.map((layer) => layer.diff) };
+        const sources = Object.fromEntries(planned.map((layer) => [layer.diff.layer, layer]));
         const files = writeDiff(stackFolder(paths, name), diff, sources);
         // What the real world looks like now is not what the next preview is computed from.
-        if (!request.refresh) recordNothingPending(paths, name, built);
-        const layers = built.map(builtResult);
+        if (!request.refresh) recordNothingPending(paths, name, planned);
+        const layers = planned.map(plannedResult);
         recordLast(paths, name, "preview", layers);
         return {
             verb: "preview",
@@ -40,7 +40,7 @@ export async function preview(request: PreviewRequest): Promise<RunResult> {
             diff,
             files: files.map((file) => relative(paths.root, file)),
             seconds: (performance.now() - start) / 1000,
-            ...(built.some(isPending) ? { next: nextCommand(held) } : {}),
+            ...(planned.some(isPending) ? { next: nextCommand(held) } : {}),
         };
     } finally {
         await held.close();
@@ -54,18 +54,18 @@ function nextCommand({ environment }: HeldEnvironment): string {
 }
 
 /** Whether a layer has something to deploy. */
-export function isPending({ diff }: Pick<BuiltLayer, "diff">): boolean {
+export function isPending({ diff }: Pick<PlannedLayer, "diff">): boolean {
     return hasChanges(countsOf(diff));
 }
 
-/** A built layer as a row of the result. */
-export function builtResult(built: BuiltLayer): LayerResult {
-    return { ...previewResult(built), ...(built.isReused ? { reused: true } : {}) };
+/** A planned layer as a row of the result. */
+export function plannedResult(planned: PlannedLayer): LayerResult {
+    return { ...previewResult(planned), ...(planned.preview === undefined ? { reused: true } : {}) };
 }
 
-function recordNothingPending(paths: Paths, environment: string, built: readonly BuiltLayer[]): void {
-    const found = built
-        .filter((layer) => !layer.isReused && !isPending(layer))
+function recordNothingPending(paths: Paths, environment: string, planned: readonly PlannedLayer[]): void {
+    const found = planned
+        .filter((layer) => layer.preview !== undefined && !isPending(layer))
         .map(({ diff, fingerprint }) => [diff.layer, { fingerprint, resources: diff.unchanged }] as const);
     if (found.length > 0) recordUnchanged(paths, environment, Object.fromEntries(found));
 }

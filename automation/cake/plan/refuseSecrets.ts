@@ -1,15 +1,15 @@
 import type { Change, LayerDiff } from "../../diffs/model/model";
 import { SuspectedSecrets } from "../../secrets/suspectedSecrets";
 import { suspectsOf } from "../../secrets/suspects";
-import type { BuiltLayer } from "./cakeBuild";
+import type { PlannedLayer } from "./planner";
 import type { HeldEnvironment } from "./programSession";
 
-/** Throws where something that is to be stored or shown looks like a secret and is not marked as one. */
-export function refuseSecrets({ environment }: HeldEnvironment, built: readonly BuiltLayer[]): void {
+/** Throws if something that is to be stored or shown looks like a secret and is not marked as one. */
+export function refuseSecrets({ environment }: HeldEnvironment, planned: readonly PlannedLayer[]): void {
     const { notSecret } = environment.settings;
-    const found = built
+    const found = planned
         // What was stored before was looked at before.
-        .filter(({ isReused }) => !isReused)
+        .filter(({ preview }) => preview !== undefined)
         .map((layer) => ({
             layer: layer.diff.layer,
             suspects: suspectsOf(withOutputs(environment.name, layer), notSecret),
@@ -19,7 +19,7 @@ export function refuseSecrets({ environment }: HeldEnvironment, built: readonly 
 }
 
 /** The layer's outputs are stored too: as if the stack itself changed. */
-function withOutputs(stack: string, { diff, outputs }: BuiltLayer): LayerDiff {
+function withOutputs(stack: string, { diff, outputs }: PlannedLayer): LayerDiff {
     const type = "pulumi:pulumi:Stack";
     const name = `${diff.layer}-${stack}`;
     const change: Change = {

@@ -18,7 +18,8 @@ interface LayerDrift {
 
 /**
  * Compares what is deployed of a whole cake with the real world, its layers at once. Takes no lock and writes nothing:
- * neither state nor diffs nor records.
+ * neither state nor diffs nor records. It makes no plan: the engine reads the state's resources again, and no layer's
+ * program is run, no output goes up and nothing is reused, which is all that a planner does.
  */
 export async function drift(request: RunRequest): Promise<RunResult> {
     const start = performance.now();

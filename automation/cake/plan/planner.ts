@@ -12,58 +12,63 @@ import type { HeldEnvironment } from "./programSession";
 import { reuse, type Reuse, type ReusedLayer } from "./reuse";
 import { belowOf, mustReadBelow, type Below } from "./upstream";
 
-/** What can be chosen about a build. */
-export interface BuildChoice {
-    /** Give every layer to the engine, also where nothing changed that it is computed from. */
+/** What can be chosen about a plan. */
+export interface PlanChoice {
+    /** Give every layer to the engine, even if nothing changed that it is computed from. */
     readonly fresh: boolean;
     /** Compare with the real world rather than with what was last seen of it. */
     readonly refresh: boolean;
+    /** Keep an update plan of each layer that is given to the engine, for an up right after it. */
+    readonly savePlan?: boolean;
 }
 
 /** What is pending in a layer, and what that was computed from. */
-export interface BuiltLayer extends LayerSource {
+export interface PlannedLayer extends LayerSource {
     readonly diff: LayerDiff;
     readonly seconds: number;
-    /** Whether the engine was not asked. */
-    readonly isReused: boolean;
+    /** The engine's preview; undefined if the engine was not asked, as nothing changed since the last result. */
+    readonly preview: LayerPreview | undefined;
 }
 
 /**
- * Computes what is pending in a cake, bottom first, and gives only those layers to the engine of which something
- * changed that they are computed from. The engine and the cloud are started only if there is one.
+ * Computes what is pending in a cake, bottom first, for every verb that runs the layers' programs: preview, check and
+ * up. It gives only those layers to the engine of which something changed that they are computed from, unless all are
+ * asked for. The engine and the cloud are started only if there is one. Layers start at once on the outputs that are
+ * most likely below them, and again only if the preview below gives others.
  */
-export class CakeBuild {
+export class Planner {
     readonly #fingerprintOf: Fingerprinter;
     readonly #reuse: Reuse;
-    readonly #results = new Map<string, Promise<BuiltLayer | ReusedLayer>>();
+    readonly #results = new Map<string, Promise<PlannedLayer | ReusedLayer>>();
     readonly #previews = new Map<string, Promise<LayerPreview>>();
     readonly #states: Promise<ReadonlyMap<string, DeployedState>>;
     #guesses: Promise<Guesses> | undefined;
 
     constructor(
         private readonly held: HeldEnvironment,
-        private readonly choice: BuildChoice,
+        private readonly choice: PlanChoice,
     ) {
         this.#fingerprintOf = fingerprinter(held);
         this.#reuse = choice.fresh || choice.refresh ? () => undefined : reuse(held, this.#fingerprintOf);
         this.#states = statesOf(held);
     }
 
-    async run(): Promise<readonly BuiltLayer[]> {
+    /** What is pending in each layer, bottom first. Throws what the first preview that fails throws. */
+    async run(): Promise<readonly PlannedLayer[]> {
         try {
-            const built: BuiltLayer[] = [];
+            const planned: PlannedLayer[] = [];
             for (const layer of this.#layers) {
                 const result = await this.#result(layer);
-                built.push("from" in result ? { ...result, seconds: 0, isReused: true } : result);
+                planned.push("from" in result ? { ...result, seconds: 0, preview: undefined } : result);
             }
-            return built;
+            return planned;
         } finally {
             const guesses = await this.#guesses?.catch(() => undefined);
             await guesses?.drop();
         }
     }
 
-    /** Whether somebody else has written to the state of a layer since this build began. */
+    /** Whether somebody else has written to the state of a layer since this plan began. */
     async isOutdated(): Promise<boolean> {
         const [before, now] = await Promise.all([this.#states, statesOf(this.held)]);
         return this.#layers.some(({ name }) => before.get(name)?.version !== now.get(name)?.version);
@@ -79,13 +84,14 @@ export class CakeBuild {
         return layer;
     }
 
-    #result(layer: Layer): Promise<BuiltLayer | ReusedLayer> {
+    #result(layer: Layer): Promise<PlannedLayer | ReusedLayer> {
         return once(this.#results, layer.name, async () => {
             const below = await this.#storedBelow(layer);
             const state = (await this.#states).get(layer.name) ?? { version: "" };
             const reused = this.#reuse(layer, below, state);
             if (reused !== undefined && !(await this.#readsChangedSecret(layer))) return reused;
-            const { diff, outputs, seconds } = await this.#preview(layer);
+            const preview = await this.#preview(layer);
+            const { diff, outputs, seconds } = preview;
             const fingerprint = this.#fingerprintOf(layer, below, state);
             const refreshed = this.choice.refresh ? { refreshed: true as const } : {};
             return {
@@ -94,7 +100,7 @@ export class CakeBuild {
                 ...refreshed,
                 outputs: asStored(outputs),
                 seconds,
-                isReused: false,
+                preview,
             };
         });
     }
@@ -165,8 +171,8 @@ export class CakeBuild {
             if (likely !== undefined) outputs.set(layer.name, likely);
         }
         const changed = this.#layers.filter(({ name }) => !known.has(name));
-        const previewed = { savePlan: false, refresh: this.choice.refresh };
-        return startGuesses(session, changed, previewed, async (name) => {
+        const { refresh, savePlan = false } = this.choice;
+        return startGuesses(session, changed, { savePlan, refresh }, async (name) => {
             const reused = known.get(name);
             return reused?.from === "stored" ? fromStored(reused.outputs) : session.deployed.get(name);
         });
