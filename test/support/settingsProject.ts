@@ -49,3 +49,10 @@ export function told(problems: readonly Problem[]): string[] {
         ({ file, line, column, key, message }) => `${file}:${line}:${column} ${key}: ${message}`,
     );
 }
+
+/** The first problem of an environment: line, key, message and remedy; `none` if there is no problem. */
+export function complaint(project: string): string {
+    const [problem] = problemsOf(project);
+    if (problem === undefined) return "none";
+    return `${problem.line} ${problem.key}: ${problem.message} · ${problem.remedy}`;
+}

@@ -1,8 +1,13 @@
+// Covers: accessEntries.ts, addons.ts, cluster.ts, controlPlaneLogs.ts, index.ts, layer.ts, nodeGroups.ts, nodeRole.ts, secretsKey.ts
 import { expect } from "chai";
+import { compute as layer } from "../../../layers/compute/layer";
 import { compute } from "../../../layers/compute/compute";
 import type { ComputeSettings } from "../../../layers/compute/settings";
+import { loadEnvironment } from "../../../layers/environment";
+import { root } from "../../support/project";
 import { ofType, read, record } from "../recording";
 import { about, below, computeSettings } from "../samples";
+import { startedByPulumi } from "../startedByPulumi";
 import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<ComputeSettings> = {}) {
@@ -80,7 +85,7 @@ describe("The compute layer", () => {
         expect(inCluster.corednsAddonOptions).to.deep.include({ enabled: false });
     });
 
-    it("must have a network plugin that heeds network policies", async () => {
+    it("must have a network plugin that enforces network policies", async () => {
         const inputs = await cluster();
         expect(inputs.useDefaultVpcCni).to.equal(false);
         expect(inputs.vpcCniOptions).to.deep.include({ enableNetworkPolicy: true });
@@ -126,6 +131,29 @@ describe("The compute layer", () => {
                 kubernetesGroups: ["developers"],
             },
         });
+    });
+
+    it("must let nodes join the cluster, pull images and be reached by Systems Manager, and no more", async () => {
+        const recording = await recorded();
+        const role = ofType(recording, "Role").find(({ name }) => name === "nodes");
+        expect(role?.inputs.assumeRolePolicy).to.contain('"ec2.amazonaws.com"');
+        const policies = ofType(recording, "RolePolicyAttachment")
+            .filter(({ name }) => name.startsWith("nodes-"))
+            .map(({ inputs }) => inputs.policyArn);
+        expect(policies).to.deep.equal([
+            "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+            "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+            "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+            "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+        ]);
+    });
+
+    it("must be a Pulumi project of its own, with the settings of the environment that its stack names", async () => {
+        const recording = await startedByPulumi("compute", import("../../../layers/compute/index"));
+        const { version } = loadEnvironment(root, "sandbox-a").settings.compute;
+        const [cluster] = recording.resources.filter(({ type }) => type === "eks:index:Cluster");
+        expect(cluster?.inputs).to.include({ name: "sandbox-a", version });
+        expect(Object.keys(recording.outputs)).to.have.members(Object.keys(layer.gives));
     });
 
     it("must keep the control plane's logs in a group that ends and goes with the layer", async () => {

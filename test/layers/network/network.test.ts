@@ -1,14 +1,18 @@
+// Covers: context.ts, endpoints.ts, flowLogs.ts, index.ts, layer.ts, natGateways.ts, routes.ts, tiers.ts, vpc.ts
 import { expect } from "chai";
+import { network as layer } from "../../../layers/network/layer";
 import { network } from "../../../layers/network/network";
 import type { NetworkSettings } from "../../../layers/network/settings";
+import { loadEnvironment } from "../../../layers/environment";
+import { root } from "../../support/project";
 import { ofType, read, record } from "../recording";
 import { about, networkSettings } from "../samples";
+import { startedByPulumi } from "../startedByPulumi";
 import { expectTagged } from "../tagged";
 
 function recorded(changes: Partial<NetworkSettings> = {}, preview = false) {
-    return record(() => network({ about, settings: { ...networkSettings, ...changes }, below: {} }), {
-        preview,
-    });
+    const settings = { ...networkSettings, ...changes };
+    return record(() => network({ about, settings, below: {} }), { preview });
 }
 
 function tagsOf(inputs: Record<string, unknown>): Record<string, string> {
@@ -131,6 +135,21 @@ describe("The network layer", () => {
                 s3Endpoint: false,
             });
         expect((await of(3)).resources).to.deep.include.members([...(await of(2)).resources]);
+    });
+
+    it("must be a Pulumi project of its own, with the settings of the environment that its stack names", async () => {
+        const recording = await startedByPulumi("network", import("../../../layers/network/index"));
+        const { vpcCidr } = loadEnvironment(root, "sandbox-a").settings.network;
+        expect(ofType(recording, "Vpc").map(({ inputs }) => inputs.cidrBlock)).to.deep.equal([vpcCidr]);
+        expect(Object.keys(recording.outputs)).to.have.members(Object.keys(layer.gives));
+    });
+
+    it("must name what it makes after the environment, and after the zone if there is one in each", async () => {
+        const names = (await recorded()).resources.flatMap(({ inputs }) => {
+            const { Name } = (inputs.tags ?? {}) as { Name?: string };
+            return Name === undefined ? [] : [Name];
+        });
+        expect(names).to.include.members(["vpc-test", "public-a-test", "private-c-test", "nat-b-test"]);
     });
 
     it("must give the subnets of each tier in the order of the zones", async () => {

@@ -1,3 +1,4 @@
+// Covers: problemsOf.ts, unknownKey.ts, words.ts
 import { expect } from "chai";
 import { problemsOf, sandboxWith, settingsProject } from "../../../support/settingsProject";
 
