@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { stringify } from "yaml";
+import { mergeValues } from "../../../../layers/cluster-config/helm/mergeValues";
 import { formatPath } from "../../../../stacks/_settings/reading/origin";
 import { merge } from "../../../../stacks/_settings/reading/merge";
 import { readTree } from "../../../../stacks/_settings/reading/readTree";
@@ -113,5 +114,28 @@ describe("merge", () => {
     it("gives a key that was removed and set again its new value only", () => {
         const removed = merge(tree({ group: { min: 1, max: 2 } }), tree({ group: null }));
         expect(valueOf(merge(removed, tree({ group: { min: 5 } })))).to.deep.equal({ group: { min: 5 } });
+    });
+
+    it("keeps null at and below the paths that say so, as Helm merges values", () => {
+        const keepsNull = [["ingress", "values"]];
+        const under = tree({ ingress: { values: { a: { b: 1, c: 2 }, list: [1] }, replicas: 1 } });
+        const over = tree({
+            ingress: { values: { a: { b: null }, d: { e: null }, list: [] }, replicas: null },
+        });
+        expect(valueOf(merge(under, over, keepsNull))).to.deep.equal({
+            ingress: { values: { a: { b: null, c: 2 }, d: { e: null }, list: [] } },
+        });
+        expect(valueOf(merge(under, tree({ ingress: { values: null } }), keepsNull))).to.deep.equal({
+            ingress: { replicas: 1 },
+        });
+    });
+
+    it("merges below such a path like Helm's values, whatever they are", () => {
+        fc.assert(
+            fc.property(settings, settings, (under, over) => {
+                const merged = merge(tree({ values: under }), tree({ values: over }), [["values"]]);
+                expect(valueOf(merged)).to.deep.equal({ values: mergeValues(under, over) });
+            }),
+        );
     });
 });
