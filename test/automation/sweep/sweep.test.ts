@@ -38,23 +38,39 @@ onLocalCloud("The sweep", () => {
     it("deletes everything that is the environment's and nothing else, and tells each one's result", async () => {
         const told: SweepResult[] = [];
         const swept = await run({ onResult: (one) => told.push(one) });
-        expect(swept.map(({ leftover, result }) => `${leftover.kind} ${result}`)).to.deep.equal([
-            "load-balancer deleted",
-            "target-group deleted",
-            ...swept
-                .filter(({ leftover }) => leftover.kind === "network-interface")
-                .map(({ result }) => `network-interface ${result}`),
-            "elastic-ip deleted",
-            "security-group deleted",
-            "security-group deleted",
-            "volume deleted",
-            "log-group deleted",
-            "log-group deleted",
-            "oidc-provider deleted",
-            "vpc kept",
+        const { own } = left;
+        // The other interface is the load balancer's: AWS deletes it.
+        const nameOf = (id: string): string =>
+            Object.keys(own).find((word) => own[word] === id) ?? (id === left.vpcId ? "vpc" : "ofBalancer");
+        const results = swept.map(({ leftover, result }) => [nameOf(leftover.id), result]);
+        expect(Object.fromEntries(results)).to.deep.equal({
+            balancer: "deleted",
+            targets: "deleted",
+            networkInterface: "deleted",
+            ofBalancer: "gone",
+            address: "deleted",
+            nodes: "deleted",
+            traffic: "deleted",
+            volume: "deleted",
+            clusterLogs: "deleted",
+            flowLogs: "deleted",
+            provider: "deleted",
+            vpc: "kept",
+        });
+        expect(swept.map(({ leftover }) => leftover.kind)).to.deep.equal([
+            "load-balancer",
+            "target-group",
+            "network-interface",
+            "network-interface",
+            "elastic-ip",
+            "security-group",
+            "security-group",
+            "volume",
+            "log-group",
+            "log-group",
+            "oidc-provider",
+            "vpc",
         ]);
-        const interfaces = swept.filter(({ leftover }) => leftover.kind === "network-interface");
-        expect(interfaces.map(({ result }) => result)).to.have.members(["gone", "deleted"]);
         expect(told).to.have.members([...swept]);
         expect(await remaining()).to.deep.equal(["vpc"]);
         const { store } = account;

@@ -3,7 +3,7 @@ import { hunksOf } from "../../../../automation/diffs/text/hunks";
 import { lineDiff } from "../../../../automation/diffs/text/lineDiff";
 
 function shown(before: string, after: string): string[] {
-    return hunksOf(lineDiff([...before], [...after])).map(({ mark, text }) => `${mark}${text}`);
+    return hunksOf(lineDiff(Array.from(before), Array.from(after))).map(({ mark, text }) => `${mark}${text}`);
 }
 
 describe("the hunks of a comparison", () => {

@@ -21,7 +21,7 @@ describe("a refusal of the Kubernetes API", () => {
     });
 
     it("has the status and the words of any other", () => {
-        const { namespace: _, ...everywhere } = asked;
+        const everywhere = { verb: "delete", resource: "services" };
         const error = refused("dev-1", everywhere, new KubeRefusal(500, "etcd is gone"));
         expect(error.message).to.equal(
             "The Kubernetes API of dev-1 answered 500 to delete services: etcd is gone",
