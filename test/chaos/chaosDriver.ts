@@ -1,5 +1,5 @@
 import { destroy } from "../../automation/cake/destroy/destroy";
-import { tearDown } from "../../automation/cake/lifecycle/teardown";
+import { tearDown } from "../../automation/cake/lifecycle/tearDown";
 import type { RunResult } from "../../automation/cake/model/results";
 import { up, type UpRequest } from "../../automation/cake/deploy/up";
 import { request } from "../support/ownLayers";

@@ -4,7 +4,7 @@ import type { Claim } from "./claim";
 import { claimReader } from "./claimPlace";
 import { isHeld, isOf, refuseOthers, usualLength } from "./claimRules";
 import { identity } from "./identity";
-import { keepClaim } from "./lease";
+import { keepClaim } from "./keepClaim";
 
 type Holding = Pick<RunRequest, "paths" | "environment" | "listener">;
 

@@ -5,7 +5,7 @@ import { openRepository } from "../../git/repository";
 import { oldDeployed, oldDiff } from "./historyContent";
 import { entryOf, type HistoryEntry } from "./historyEntry";
 import { historyEvents, type FileState } from "./historyEvents";
-import { diffsIn, livesOf } from "./historyLives";
+import { diffsIn, livesOf } from "./changesets";
 import type { Paths } from "../model/paths";
 
 /** What is known of an environment's diffs, from git alone. */

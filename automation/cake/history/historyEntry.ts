@@ -4,7 +4,7 @@ import type { LoggedCommit } from "../../git/read/log";
 import { readMessage } from "../commit/commitMessage";
 import type { OldDiff } from "./historyContent";
 import type { HistoryEvent } from "./historyEvents";
-import { diffsIn, type Life } from "./historyLives";
+import { diffsIn, type Life } from "./changesets";
 
 /** Who did something, and when: ISO 8601 with the committer's offset. */
 export interface HistoryStep {

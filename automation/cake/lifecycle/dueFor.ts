@@ -6,7 +6,7 @@ import type { Kind } from "../../../stacks/_settings/load/kinds";
 import type { Claim } from "../claims/claim";
 import { heldText, isHeld } from "../claims/claimRules";
 import type { Deployed } from "../model/records";
-import type { Asleep } from "./rhythm";
+import type { Asleep } from "./lifecycleRecord";
 
 /** What is done by schedule. */
 export type ScheduledAction = "teardown" | "wake";

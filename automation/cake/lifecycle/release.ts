@@ -3,7 +3,7 @@ import { lastCommit } from "../../git/read/lastCommit";
 import { openRepository } from "../../git/repository";
 import { git, GitError, runGit } from "../../git/runGit";
 import type { Paths } from "../model/paths";
-import type { Asleep } from "./rhythm";
+import type { Asleep } from "./lifecycleRecord";
 
 /** A commit, and its tag. */
 export type Release = NonNullable<Asleep["release"]>;

@@ -5,7 +5,7 @@ import type { RunResult } from "../model/results";
 import { up } from "../deploy/up";
 import { otherPackages } from "./otherPackages";
 import { changedSince, releaseText, type Release } from "./release";
-import { readRhythm, writeRhythm, type Asleep } from "./rhythm";
+import { readRhythm, writeRhythm, type Asleep } from "./lifecycleRecord";
 
 /** Brings back what was up before an environment's last teardown, at the same release and settings. */
 export async function wake(request: RunRequest, now = (): Date => new Date()): Promise<RunResult> {

@@ -1,5 +1,5 @@
 import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
-import { jobMatrix } from "../../cake/lifecycle/matrix";
+import { jobMatrix } from "../../cake/lifecycle/jobMatrix";
 import { exitCodes } from "../../system/errors";
 import { checkEnvironment } from "../../../stacks/_settings/load/environments";
 import type { CommandContext, CommandOutcome } from "../common/command";

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { announced } from "../../cake/runs/announce";
 import { identity } from "../../cake/claims/identity";
-import type { Planned, SchedulePlan } from "../../cake/lifecycle/plan";
-import { planSchedule } from "../../cake/lifecycle/plan";
+import type { Planned, SchedulePlan } from "../../cake/lifecycle/planSchedule";
+import { planSchedule } from "../../cake/lifecycle/planSchedule";
 import type { ScheduledAction } from "../../cake/lifecycle/dueFor";
 import type { RunRequest } from "../../cake/session/request";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../../cake/model/results";

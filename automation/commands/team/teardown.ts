@@ -1,5 +1,5 @@
-import { factReader } from "../../cake/lifecycle/facts";
-import { tearDown } from "../../cake/lifecycle/teardown";
+import { factReader } from "../../cake/lifecycle/factReader";
+import { tearDown } from "../../cake/lifecycle/tearDown";
 import { CakeError, exitCodes } from "../../system/errors";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { runSchedule, type ScheduledOptions } from "./runSchedule";

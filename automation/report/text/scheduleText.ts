@@ -1,4 +1,4 @@
-import type { Planned, SchedulePlan } from "../../cake/lifecycle/plan";
+import type { Planned, SchedulePlan } from "../../cake/lifecycle/planSchedule";
 import { thousands } from "../../diffs/model/counts";
 import { visible } from "../../diffs/text/visible";
 import { errorJson, errorReport, type ErrorReport } from "../errors";

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readRhythm } from "../../../automation/cake/lifecycle/rhythm";
+import { readRhythm } from "../../../automation/cake/lifecycle/lifecycleRecord";
 import { pathsOf } from "../../../automation/cake/model/paths";
 import { readDeployed } from "../../../automation/cake/model/records";
 import { up } from "../../../automation/cake/deploy/up";
 import { destroy } from "../../../automation/cake/destroy/destroy";
-import { tearDown } from "../../../automation/cake/lifecycle/teardown";
+import { tearDown } from "../../../automation/cake/lifecycle/tearDown";
 import { wake } from "../../../automation/cake/lifecycle/wake";
 import { runSchedule, type Schedule } from "../../../automation/commands/team/runSchedule";
 import type { ScheduleDocument } from "../../../automation/report/text/scheduleText";

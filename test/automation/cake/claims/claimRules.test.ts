@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { SettingsError } from "../../../../stacks/_settings/load/errors";
 import { claimText, readClaimText, type Claim } from "../../../../automation/cake/claims/claim";
 import { claimed, isHeld, refuseOthers, renewed } from "../../../../automation/cake/claims/claimRules";
-import { keepClaim, leaseEnd } from "../../../../automation/cake/claims/lease";
+import { keepClaim, leaseEnd } from "../../../../automation/cake/claims/keepClaim";
 import { CakeError } from "../../../../automation/system/errors";
 import { told } from "../../../support/settingsProject";
 

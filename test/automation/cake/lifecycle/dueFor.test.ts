@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { dueFor, type LifecycleFacts } from "../../../../automation/cake/lifecycle/dueFor";
-import { activityOf } from "../../../../automation/cake/lifecycle/facts";
-import { hoursAsleep } from "../../../../automation/cake/lifecycle/savings";
+import { activityOf } from "../../../../automation/cake/lifecycle/factReader";
+import { hoursAsleep } from "../../../../automation/cake/lifecycle/resourceHours";
 import { kinds } from "../../../../stacks/_settings/load/kinds";
 
 const deployed = { network: { at: "2026-11-18T08:00:00Z", resources: 26 } };

@@ -10,7 +10,7 @@ import type { Paths } from "../model/paths";
 import { readDeployed, readLast, type Deployed, type LastRuns } from "../model/records";
 import { lockOwner } from "../session/runLock";
 import type { LifecycleFacts } from "./dueFor";
-import { readRhythm, type Rhythm } from "./rhythm";
+import { readRhythm, type Rhythm } from "./lifecycleRecord";
 
 /** Reads what decides whether an environment is due, and what the user should know about that. */
 export function factReader(

@@ -3,7 +3,7 @@ import { readDeployed } from "../model/records";
 import type { RunRequest } from "../session/request";
 import type { RunResult } from "../model/results";
 import { releaseOf } from "./release";
-import { readRhythm, writeRhythm, type Asleep, type Rhythm } from "./rhythm";
+import { readRhythm, writeRhythm, type Asleep, type Rhythm } from "./lifecycleRecord";
 import type { LifecycleFacts } from "./dueFor";
 
 /** Destroys an environment that is due, and remembers what was up for whoever wakes it. */

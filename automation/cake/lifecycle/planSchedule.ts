@@ -2,9 +2,9 @@ import { readHolidays } from "../../../stacks/_settings/lifecycle/calendar";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
 import type { CakeError } from "../../system/errors";
 import { dueFor, type Due, type LifecycleFacts, type ScheduledAction } from "./dueFor";
-import { factReader } from "./facts";
-import { resourceHours } from "./savings";
-import { UnreadableState, unrecordedLayers, type StateLook } from "./unrecorded";
+import { factReader } from "./factReader";
+import { resourceHours } from "./resourceHours";
+import { UnreadableState, unrecordedLayers, type StateLook } from "./unrecordedLayers";
 
 /** A decision on an environment, with what a teardown saves. */
 export interface Planned extends Due {

@@ -1,7 +1,7 @@
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
 import type { ScheduledAction } from "./dueFor";
-import { planSchedule } from "./plan";
-import type { StateLook } from "./unrecorded";
+import { planSchedule } from "./planSchedule";
+import type { StateLook } from "./unrecordedLayers";
 
 /** A matrix of a GitHub Actions job (docs.github.com, "Running variations of jobs in a workflow"). */
 export interface JobMatrix {
