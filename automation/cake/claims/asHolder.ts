@@ -9,8 +9,8 @@ import { keepClaim } from "./keepClaim";
 type Holding = Pick<RunRequest, "paths" | "environment" | "listener">;
 
 /**
- * Runs what only the holder of an environment may do: refused while somebody else holds it, unless it is taken over
- * with a reason. One's own claim is renewed while this runs, if it would end meanwhile.
+ * Runs what only the holder of an environment may do. Throws a CakeError (exit code 5) while somebody else holds it,
+ * unless it is taken over with a reason. One's own claim is renewed if it would end while this runs.
  */
 export async function asHolder<T>(
     request: Holding,
@@ -24,7 +24,7 @@ export async function asHolder<T>(
     };
     const known = await claimReader(paths)(environment);
     known.notices.forEach(notice);
-    // Where nobody holds the environment, it does not matter who is at work.
+    // If nobody holds the environment, anybody may work on it.
     if (!isHeld(known.claim, now())) return await run();
     const who = await identity(paths.root);
     const claim = await held(request, known.claim, who, because, now());
@@ -34,7 +34,7 @@ export async function asHolder<T>(
         renew: async (until) => (await renewClaim(paths, environment, who, until, now())).claim ?? claim,
         onFailure: (error) => {
             const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
-            notice(`The claim could not be renewed; what runs goes on. ${why}`);
+            notice(`The claim could not be renewed; the run goes on. ${why}`);
         },
     });
     try {

@@ -8,22 +8,21 @@ import type { Paths } from "../model/paths";
 import { claimFile, claimText, readClaimText, type Claim } from "./claim";
 import { claimInTree, sharedClaims, type SharedClaims } from "./claimPlace";
 
-/** What becomes of a claim. */
+/** A change of a claim. */
 export interface ClaimChange {
-    /** Undefined where the environment is given back. */
+    /** Undefined if the environment is given back. */
     readonly claim: Claim | undefined;
     /** The commit's message. */
     readonly message: string;
     readonly who: string;
 }
 
-/** Decides on the claim as everybody sees it; throws a CakeError to refuse, and leaves it where it answers nothing. */
+/** Decides on the claim as everybody sees it: throws a CakeError to refuse, returns undefined to leave it as it is. */
 export type ClaimDecision = (current: Claim | undefined) => ClaimChange | undefined;
 
 /**
- * Changes an environment's claim: where there is a remote by a commit that is pushed before anything here changes, so
- * that of several who want the same exactly one gets it; else in the work tree alone. Answers what the user should
- * know, a line each.
+ * Changes an environment's claim. If there is a remote, by a commit that is pushed before anything here changes, so
+ * that of several people exactly one gets it; else in the work tree alone. Returns notices for the user, a line each.
  */
 export async function changeClaim(
     paths: Paths,
@@ -61,7 +60,7 @@ async function changeShared(
 /** A claim in a branch that only exists here would be seen by nobody. */
 function unseen({ remote, branch }: SharedClaims): CakeError {
     return new CakeError(
-        `${remote} has no branch ${branch}, so that nobody would see a claim in it.`,
+        `${remote} has no branch ${branch}: nobody would see a claim in it.`,
         exitCodes.error,
         `Push it first: git push -u ${remote} ${branch}. Or name a branch for claims: \`claims.branch\` in stacks/base.yaml.`,
     );
@@ -74,6 +73,6 @@ function changeFile(paths: Paths, environment: string, decide: ClaimDecision): r
     if (change.claim === undefined) rmSync(file, { force: true });
     else writeAtomically(file, claimText(environment, change.claim));
     return [
-        `There is no remote to share claims by: this one is only in ${claimFile(environment)} of this folder.`,
+        `There is no remote to share claims: this one is only in ${claimFile(environment)} of this folder.`,
     ];
 }

@@ -9,12 +9,12 @@ const claim = z
         who: z.string().min(1),
         for: z.string().min(1),
         since: time,
-        /** The last time that its holder said that it still goes on. */
+        /** When its holder last renewed it. */
         renewed: time.exactOptional(),
         until: time,
-        /** Whether the environment stays over night, too. */
+        /** The environment stays overnight. */
         keep: z.literal(true).exactOptional(),
-        /** From whom it was taken while it was theirs, and why. */
+        /** From whom it was taken over, and why. */
         taken: z.strictObject({ from: z.string(), because: z.string() }).exactOptional(),
     })
     .refine(({ since, until }) => Date.parse(since) < Date.parse(until), "ends before it begins");

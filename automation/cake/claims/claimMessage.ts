@@ -3,7 +3,7 @@ import type { Claim } from "./claim";
 /** What was done to a claim. */
 export type ClaimAction = "claimed" | "taken over" | "renewed" | "released";
 
-/** What was done, by how a claim was before and after. */
+/** What was done, by the claim before and after. */
 export function actionOf(before: Claim | undefined, after: Claim | undefined, now: Date): ClaimAction {
     if (after === undefined) return "released";
     if (after.taken !== undefined && before?.who !== after.who) return "taken over";

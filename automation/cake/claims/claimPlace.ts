@@ -9,23 +9,23 @@ import { openRepository, type Repository } from "../../git/repository";
 import type { Paths } from "../model/paths";
 import { claimFile, readClaimText, type Claim } from "./claim";
 
-/** How long a remote may take to say what is claimed before a command goes on without, in milliseconds. */
+/** How long a command waits for the claims of a remote, in milliseconds; then it uses those that it knows. */
 const patience = 15_000;
 
-/** The branch of a remote that everybody's claims are kept in. */
+/** The branch of a remote in which a team keeps its claims. */
 export interface SharedClaims {
     readonly repository: Repository;
     readonly remote: string;
     readonly branch: string;
 }
 
-/** A claim as it is known, and what the user should know about that. */
+/** A claim, and notices about how it was read. */
 export interface KnownClaim {
     readonly claim: Claim | undefined;
     readonly notices: readonly string[];
 }
 
-/** Where an environment's claims are shared; undefined where there is no git, no remote or no branch, and the file is all. */
+/** Where an environment's claims are shared; undefined without git, a remote or a branch: then only the file counts. */
 export async function sharedClaims(paths: Paths, environment: string): Promise<SharedClaims | undefined> {
     const repository = await openIfGit(paths.root);
     if (repository === undefined) return undefined;
@@ -57,11 +57,11 @@ export function claimReader(paths: Paths): (environment: string) => Promise<Know
         const answer = asked.get(key) ?? askRemote(shared);
         asked.set(key, answer);
         const { commit, notices } = await answer;
-        const told = first ? notices : [];
-        if (commit === undefined) return { claim: claimInTree(paths, environment), notices: told };
+        const shown = first ? notices : [];
+        if (commit === undefined) return { claim: claimInTree(paths, environment), notices: shown };
         const text = await shared.repository.fileAt(commit, claimFile(environment));
         const claim = text === undefined ? undefined : readClaimText(environment, text);
-        return { claim, notices: told };
+        return { claim, notices: shown };
     };
 }
 
@@ -76,7 +76,7 @@ interface Asked {
     readonly notices: readonly string[];
 }
 
-/** What the remote's branch is at; where it does not answer, what it was at when it last did. */
+/** The commit of the remote's branch; if the remote does not answer, the one that it had when it last did. */
 async function askRemote({ repository, remote, branch }: SharedClaims): Promise<Asked> {
     const { folder } = repository;
     let timer: NodeJS.Timeout | undefined;
@@ -92,7 +92,7 @@ async function askRemote({ repository, remote, branch }: SharedClaims): Promise<
         const [why = ""] = error.message.split("\n");
         return {
             commit: await commitOf(folder, trackingRef(remote, branch)),
-            notices: [`${remote} cannot be asked who holds what; its last known state counts. ${why}`],
+            notices: [`${remote} does not answer; the claims that were last fetched from it count. ${why}`],
         };
     } finally {
         clearTimeout(timer);

@@ -3,7 +3,7 @@ import { zonedText } from "../../../stacks/_settings/lifecycle/timeZone";
 import { CakeError, exitCodes } from "../../system/errors";
 import { claimTime, type Claim } from "./claim";
 
-/** How long a claim holds where nothing is said, in milliseconds: a working day. */
+/** How long a claim lasts by default, in milliseconds: a working day. */
 export const usualLength = 8 * 3_600_000;
 
 /** What somebody wants to hold an environment for. */
@@ -11,13 +11,13 @@ export interface ClaimWish {
     readonly who: string;
     readonly for: string;
     readonly until: Date;
-    /** Whether the environment is to stay over night; as it was where left out. */
+    /** Whether the environment stays overnight; if left out, as before. */
     readonly keep?: boolean;
-    /** Why it is taken from somebody else, where that is wanted. */
+    /** Why it is taken over from somebody else; without it, it is not taken over. */
     readonly because?: string;
 }
 
-/** Where and when a claim is looked at. */
+/** An environment and a moment at which its claim is judged. */
 export interface ClaimView {
     readonly environment: string;
     readonly now: Date;
@@ -35,13 +35,13 @@ export function isOf(claim: Claim, who: string): boolean {
     return claim.who.toLowerCase() === who.toLowerCase();
 }
 
-/** Refuses what only the holder may do, while somebody else holds the environment. */
+/** Throws a CakeError (exit code 5) while somebody else holds the environment. */
 export function refuseOthers(claim: Claim | undefined, who: string, view: ClaimView): void {
     if (!isHeld(claim, view.now) || isOf(claim, who)) return;
     throw new CakeError(
         `${view.environment} is held by ${heldText(claim, view)}.`,
         exitCodes.ruleViolated,
-        `Nothing was touched. Ask ${claim.who}, wait, or take it over and say why: --take --because "…"`,
+        `Nothing was changed. Ask ${claim.who}, wait, or take it over and say why: --take --because "…"`,
     );
 }
 
@@ -52,7 +52,7 @@ export function heldText(claim: Claim, { now, zone }: ClaimView): string {
     return `${claim.who} for ${JSON.stringify(claim.for)} until ${zonedText(until, zone)} (${left} left)`;
 }
 
-/** The claim that comes of a wish; what is the wisher's already goes on, with its new end and purpose. */
+/** The claim that somebody asks for. If they hold the environment already, their claim gets the new end and purpose. */
 export function claimed(current: Claim | undefined, wish: ClaimWish, view: ClaimView): Claim {
     const { who, because } = wish;
     const { now } = view;
@@ -71,12 +71,12 @@ export function claimed(current: Claim | undefined, wish: ClaimWish, view: Claim
     };
 }
 
-/** One's own claim with a later end; also one that has ended, as long as nobody else holds the environment. */
+/** Somebody's own claim with a later end; it may have ended, as long as nobody else holds the environment. */
 export function renewed(current: Claim | undefined, who: string, until: Date, view: ClaimView): Claim {
     refuseOthers(current, who, view);
     if (current === undefined || !isOf(current, who)) {
         throw new CakeError(
-            `${view.environment} is not yours, so that there is nothing to renew.`,
+            `${view.environment} is not claimed by you: there is nothing to renew.`,
             exitCodes.ruleViolated,
             `To hold it: npm run claim -- ${view.environment} --for "…"`,
         );

@@ -12,7 +12,7 @@ export interface ClaimOutcome {
     readonly environment: string;
     readonly action: ClaimAction | "unchanged";
     readonly who: string;
-    /** Absent where nobody holds the environment any more. */
+    /** Absent if nobody holds the environment any more. */
     readonly claim?: Claim;
     /** What the user should know; a line each. */
     readonly notices: readonly string[];
@@ -25,8 +25,8 @@ export function claimView(paths: Paths, environment: string, now: Date): ClaimVi
 }
 
 /**
- * Refuses (CakeError, exit code 5) what only the holder of an environment may do, while somebody else validly holds it.
- * Answers the claim that holds; undefined where nobody holds the environment.
+ * Throws a CakeError (exit code 5) while somebody else holds the environment.
+ * Returns the claim that holds; undefined if nobody holds the environment.
  */
 export async function checkClaim(
     paths: Paths,
@@ -39,7 +39,7 @@ export async function checkClaim(
     return isHeld(claim, now) ? claim : undefined;
 }
 
-/** Takes an environment for somebody, or goes on with a claim of theirs. */
+/** Claims an environment for somebody, or changes the claim that they have. */
 export function takeClaim(
     paths: Paths,
     environment: string,
@@ -50,7 +50,7 @@ export function takeClaim(
     return change(paths, view, wish.who, (current) => claimed(current, wish, view));
 }
 
-/** Has somebody's own claim end later. */
+/** Extends somebody's own claim. */
 export function renewClaim(
     paths: Paths,
     environment: string,
@@ -62,7 +62,7 @@ export function renewClaim(
     return change(paths, view, who, (current) => renewed(current, who, until, view));
 }
 
-/** Gives an environment back; one that nobody holds stays as it is. */
+/** Gives an environment back; nothing happens if nobody holds it. */
 export function releaseClaim(
     paths: Paths,
     environment: string,
@@ -94,12 +94,12 @@ async function change(
     return { environment, action, who, ...(claim === undefined ? {} : { claim }), notices };
 }
 
-/** Refuses a takeover without a reason, and a reason without a takeover. */
+/** The reason of a takeover; undefined without one. Throws a CakeError (exit code 2) for a takeover without a reason, or the reverse. */
 export function takeoverReason(take: boolean, because: string | undefined): string | undefined {
     const reason = because?.trim() ?? "";
     if (take === (reason !== "")) return take ? reason : undefined;
     throw new CakeError(
-        take ? "--take without a reason." : "--because without --take.",
+        take ? "--take needs a reason." : "--because needs --take.",
         exitCodes.usage,
         'To take an environment over, say why: --take --because "…"',
     );

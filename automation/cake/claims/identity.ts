@@ -1,7 +1,7 @@
 import { CakeError, exitCodes } from "../../system/errors";
 import { runGit } from "../../git/runGit";
 
-/** Where CI systems say who a run is for, in the order in which they are asked. */
+/** The variables in which CI systems name the user of a run, in the order in which they are read. */
 const ciVariables = [
     "GITHUB_ACTOR",
     "GITLAB_USER_LOGIN",
@@ -14,8 +14,8 @@ const ciVariables = [
 const longest = 200;
 
 /**
- * Who is at work: `CAKE_USER`, else whom the CI system names, else git's user.email or user.name. Throws a CakeError
- * (exit code 2) where nobody is known.
+ * Who runs this command: `CAKE_USER`, else the user that the CI system names, else git's user.email or user.name. Throws a
+ * CakeError (exit code 2) if none of them is set.
  */
 export async function identity(
     folder: string,
@@ -30,7 +30,7 @@ export async function identity(
         if (value !== "") return wellFormed(value, `git's ${name}`);
     }
     throw new CakeError(
-        "It is not known who you are: neither CAKE_USER, nor a CI system, nor git says it.",
+        "Your name is unknown: it is neither in CAKE_USER, nor given by a CI system, nor in git's configuration.",
         exitCodes.usage,
         "Tell git: git config user.email you@example.com, or set CAKE_USER=you@example.com",
     );
@@ -49,7 +49,7 @@ async function configured(folder: string, name: string): Promise<string> {
 function wellFormed(value: string, from: string): string {
     if (value.length <= longest && !/\p{C}/u.test(value)) return value;
     throw new CakeError(
-        `${from} is no name or address of a person: ${JSON.stringify(value.slice(0, 60))}`,
+        `${from} is not the name or address of a person: ${JSON.stringify(value.slice(0, 60))}`,
         exitCodes.usage,
         "Set CAKE_USER=you@example.com",
     );

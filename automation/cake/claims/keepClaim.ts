@@ -7,22 +7,22 @@ const extension = 60 * 60_000;
 /** How often a run looks at its claim, in milliseconds: clocks jump, so that a single timer would not do. */
 const interval = 60_000;
 
-/** The end that a running deployment gives its holder's claim; undefined while it holds long enough. */
+/** The new end of a claim that would end soon; undefined while it lasts long enough. */
 export function leaseEnd(claim: Claim, now: Date): Date | undefined {
     return Date.parse(claim.until) - now.getTime() > margin ? undefined : new Date(now.getTime() + extension);
 }
 
-/** What a lease works with. */
+/** A claim that is kept while something runs. */
 export interface Lease {
     readonly claim: Claim;
     readonly now: () => Date;
-    /** Renews the claim and answers what it is then. */
+    /** Renews the claim, and returns the new one. */
     readonly renew: (until: Date) => Promise<Claim>;
     /** Told of a renewal that failed; the run goes on. */
     readonly onFailure: (error: unknown) => void;
 }
 
-/** Renews a claim while something runs that it must not end under; answers the way to stop that. */
+/** Renews a claim before it ends, as long as something runs; returns the way to stop. */
 export function keepClaim(lease: Lease, every = interval): () => Promise<void> {
     let { claim } = lease;
     let working: Promise<void> = Promise.resolve();

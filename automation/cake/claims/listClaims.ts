@@ -10,14 +10,14 @@ import { isHeld } from "./claimRules";
 export type ListedClaim =
     | ({
           readonly environment: string;
-          /** An ended claim holds nothing any more; its file is there until the next one. */
+          /** The file of an ended claim stays until the next claim. */
           readonly state: "held" | "ended";
           /** The time zone of times for people. */
           readonly zone: string;
       } & Claim)
     | { readonly environment: string; readonly state: "unreadable"; readonly problem: string };
 
-/** All claims there are, by environment; one that cannot be read keeps nobody from reading the others. */
+/** The claims of all environments; one that cannot be read is listed with its problem. */
 export async function listClaims(
     paths: Paths,
     now: Date,

@@ -2,70 +2,70 @@ import { readMessage } from "../commit/commitMessage";
 import type { OldDeployed } from "./historyContent";
 import type { FileState, HistoryEvent } from "./historyEvents";
 
-/** A deployment, or a destroy: the commit that tells of it, and the layers it got to. */
-export interface Deed {
+/** An up or a destroy that a commit records, and the layers that it reached. */
+export interface RecordedRun {
     readonly event: HistoryEvent;
     readonly layers: readonly string[];
     /** Whether it stopped in the middle of a layer. */
     readonly isPartial: boolean;
 }
 
-/** A diff from the first build to the moment when nothing of it is left; or a deed that no stored diff led to. */
-export interface Life {
+/** A diff from its first build until nothing of it is pending; or an up or a destroy that no stored diff led to. */
+export interface Changeset {
     readonly kind: "diff" | "up" | "destroy";
-    /** The commits that built it, oldest first; none where they are not known. */
+    /** The commits that built it, oldest first; empty if they are unknown. */
     readonly builds: HistoryEvent[];
-    /** The blob of each layer's diff as it was last. */
+    /** The last blob of each layer's diff. */
     readonly blobs: Map<string, string>;
     /** The layers whose diff is still there. */
     pending: ReadonlySet<string>;
-    readonly deployments: Deed[];
-    /** Where the rest went without being deployed. */
+    readonly deployments: RecordedRun[];
+    /** The commit that removed what was never deployed. */
     dropped?: HistoryEvent;
 }
 
-/** Tells the lives of diffs from what happened to their files; oldest first, by their last event. */
-export function livesOf(
+/** The changesets of an environment, from what happened to its files; oldest first, by their last event. */
+export function changesetsOf(
     events: readonly HistoryEvent[],
     deployedIn: (state: FileState) => OldDeployed,
-): readonly Life[] {
-    const lives: Life[] = [];
-    let open: Life | undefined;
+): readonly Changeset[] {
+    const changesets: Changeset[] = [];
+    let open: Changeset | undefined;
     for (const event of events) {
         const [before, after] = [diffsIn(event.before), diffsIn(event.after)];
         const removed = [...before.keys()].filter((layer) => !after.has(layer));
-        const deed = deedOf(event, removed, deployedIn(event.before), deployedIn(event.after));
-        if (open === undefined && after.size > 0) open = newLife("diff");
+        const run = recordedRun(event, removed, deployedIn(event.before), deployedIn(event.after));
+        if (open === undefined && after.size > 0) open = newChangeset("diff");
         if (open !== undefined) {
-            goOn(open, event, deed);
-            if (after.size === 0) lives.push(open);
+            advance(open, event, run);
+            if (after.size === 0) changesets.push(open);
         }
-        const isAlone = deed?.kind === "destroy" || open === undefined;
-        if (deed !== undefined && isAlone && event.isKnown) lives.push(newLife(deed.kind, deed));
+        const isAlone = run?.kind === "destroy" || open === undefined;
+        if (run !== undefined && isAlone && event.isKnown) changesets.push(newChangeset(run.kind, run));
         if (after.size === 0) open = undefined;
     }
-    return open === undefined ? lives : [...lives, open];
+    return open === undefined ? changesets : [...changesets, open];
 }
 
-/** What a commit does to a diff that is there. */
-function goOn(life: Life, event: HistoryEvent, deed: KnownDeed | undefined): void {
+/** Applies a commit to the changeset that is open. */
+function advance(changeset: Changeset, event: HistoryEvent, run: KnownRun | undefined): void {
     const [before, after] = [diffsIn(event.before), diffsIn(event.after)];
     const built = [...after].filter(([layer, blob]) => before.get(layer) !== blob);
-    if (built.length > 0 && event.isKnown) life.builds.push(event);
-    if (deed?.kind === "up" && event.isKnown) life.deployments.push(deed);
-    const deployed = new Set(life.deployments.flatMap(({ layers }) => layers));
-    for (const layer of life.blobs.keys()) {
+    if (built.length > 0 && event.isKnown) changeset.builds.push(event);
+    if (run?.kind === "up" && event.isKnown) changeset.deployments.push(run);
+    const deployed = new Set(changeset.deployments.flatMap(({ layers }) => layers));
+    for (const layer of changeset.blobs.keys()) {
         if (after.has(layer) || deployed.has(layer)) continue;
-        // A build that finds nothing to change in a layer any more takes it out of the diff, which lives on.
-        if (after.size > 0) life.blobs.delete(layer);
-        else life.dropped = event;
+        // A build that finds nothing to change in a layer any more takes it out of the diff, which stays open.
+        if (after.size > 0) changeset.blobs.delete(layer);
+        else changeset.dropped = event;
     }
-    for (const [layer, blob] of built) life.blobs.set(layer, blob);
-    life.pending = new Set(after.keys());
+    for (const [layer, blob] of built) changeset.blobs.set(layer, blob);
+    changeset.pending = new Set(after.keys());
 }
 
-function newLife(kind: Life["kind"], deed?: Deed): Life {
-    const deployments = deed === undefined ? [] : [deed];
+function newChangeset(kind: Changeset["kind"], run?: RecordedRun): Changeset {
+    const deployments = run === undefined ? [] : [run];
     return { kind, builds: [], blobs: new Map(), pending: new Set(), deployments };
 }
 
@@ -78,18 +78,18 @@ export function diffsIn(state: FileState): ReadonlyMap<string, string> {
     return new Map(found);
 }
 
-/** A deed of which it is known what it was. */
-interface KnownDeed extends Deed {
+/** A run of which the verb is known. */
+interface KnownRun extends RecordedRun {
     readonly kind: "up" | "destroy";
 }
 
-/** What a commit says was deployed or destroyed: by deployed.yaml, or, of diffs that went, by its trailer. */
-function deedOf(
+/** The run that a commit records: by deployed.yaml, or, if diffs were removed, by its trailer. */
+function recordedRun(
     event: HistoryEvent,
     removed: readonly string[],
     before: OldDeployed,
     after: OldDeployed,
-): KnownDeed | undefined {
+): KnownRun | undefined {
     const { verb } = readMessage(event.commit.message);
     const changed = [...after].filter(([layer, { at }]) => before.get(layer)?.at !== at);
     const gone = [...before.keys()].filter((layer) => !after.has(layer));

@@ -5,29 +5,29 @@ import { openRepository } from "../../git/repository";
 import { oldDeployed, oldDiff } from "./historyContent";
 import { entryOf, type HistoryEntry } from "./historyEntry";
 import { historyEvents, type FileState } from "./historyEvents";
-import { diffsIn, livesOf } from "./changesets";
+import { diffsIn, changesetsOf } from "./changesets";
 import type { Paths } from "../model/paths";
 
-/** What is known of an environment's diffs, from git alone. */
+/** The history of an environment's diffs, as git tells it. */
 export interface History {
     readonly environment: string;
     /** Newest first. */
     readonly entries: readonly HistoryEntry[];
-    /** How many more there are. */
+    /** How many older entries are not shown. */
     readonly older: number;
     /** Whether the clone is shallow, so that the beginning may be missing. */
     readonly shallow: boolean;
 }
 
-/** What can be chosen about a history. */
+/** Which part of a history is shown. */
 export interface HistoryChoice {
-    /** At most so many entries. */
+    /** The greatest number of entries. */
     readonly limit: number;
     /** The protected branch; without it the remote's default, main or master. */
     readonly branch?: string;
 }
 
-/** Who built, reviewed and deployed what, and when: the audit trail of an environment, also of one that is gone. */
+/** Who built, reviewed and deployed what, and when: the audit trail of an environment, which may have been deleted. */
 export async function history(paths: Paths, environment: string, choice: HistoryChoice): Promise<History> {
     checkName(environment);
     const repository = await openRepository(paths.root);
@@ -46,8 +46,10 @@ export async function history(paths: Paths, environment: string, choice: History
         repository,
         deployedBlobs.filter((blob) => blob !== undefined),
     );
-    const lives = livesOf(events, (state) => oldDeployed(texts.get(deployedBlob(state) ?? "") ?? ""));
-    const shown = lives.slice(Math.max(0, lives.length - choice.limit)).toReversed();
+    const changesets = changesetsOf(events, (state) =>
+        oldDeployed(texts.get(deployedBlob(state) ?? "") ?? ""),
+    );
+    const shown = changesets.slice(Math.max(0, changesets.length - choice.limit)).toReversed();
     const ids = shown.flatMap(({ blobs, builds }) => [
         ...blobs.values(),
         ...builds.flatMap(({ after }) => [...diffsIn(after).values()]),
@@ -55,13 +57,13 @@ export async function history(paths: Paths, environment: string, choice: History
     const diffs = new Map([...(await readBlobs(repository, ids))].map(([id, text]) => [id, oldDiff(text)]));
     return {
         environment,
-        entries: shown.map((life) => entryOf(environment, life, diffs)),
-        older: lives.length - shown.length,
+        entries: shown.map((changeset) => entryOf(environment, changeset, diffs)),
+        older: changesets.length - shown.length,
         shallow: isShallow,
     };
 }
 
 function noHistory(message: string, command: string): CakeError {
-    const remedy = `A history is told from commits; run this in a clone of the project, or begin one: ${command}`;
+    const remedy = `A history is read from commits; run this in a clone of the project, or make a repository: ${command}`;
     return new CakeError(message, exitCodes.error, remedy);
 }

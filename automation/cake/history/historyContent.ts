@@ -8,7 +8,7 @@ import type { Counts, Operation } from "../../diffs/model/model";
 export interface OldDiff {
     readonly position: number;
     readonly counts: Counts;
-    /** Equal for diffs that change the same, whatever they were computed from. */
+    /** Equal for diffs with the same changes, whatever they were computed from. */
     readonly sameness: string;
 }
 
@@ -25,7 +25,7 @@ const diffFile = z.looseObject({
 });
 const deployedFile = z.record(z.string(), z.looseObject({ at: z.string(), partial: z.boolean().optional() }));
 
-/** Reads a layer's diff of any version, as far as a history needs it; undefined where that cannot be read. */
+/** Reads a layer's diff of any version, as far as a history needs it; undefined if it cannot be read. */
 export function oldDiff(text: string): OldDiff | undefined {
     const { data } = diffFile.safeParse(readJson(text));
     if (data === undefined) return undefined;
@@ -43,7 +43,7 @@ export function oldDiff(text: string): OldDiff | undefined {
     return { position, counts: { ...noCounts, ...countsOf(layer) }, sameness: canonicalJson(changes) };
 }
 
-/** Reads a deployed.yaml; one that cannot be read says nothing. */
+/** Reads a deployed.yaml; empty if it cannot be read. */
 export function oldDeployed(text: string): OldDeployed {
     return new Map(Object.entries(deployedFile.safeParse(readYaml(text)).data ?? {}));
 }

@@ -4,7 +4,7 @@ import type { LoggedCommit } from "../../git/read/log";
 import { readMessage } from "../commit/commitMessage";
 import type { OldDiff } from "./historyContent";
 import type { HistoryEvent } from "./historyEvents";
-import { diffsIn, type Life } from "./changesets";
+import { diffsIn, type Changeset } from "./changesets";
 
 /** Who did something, and when: ISO 8601 with the committer's offset. */
 export interface HistoryStep {
@@ -17,56 +17,56 @@ export interface HistoryStep {
 /** One layer of a history's entry. */
 export interface HistoryLayer {
     readonly layer: string;
-    /** Absent where no file and no message tells it. */
+    /** Absent if neither a file nor a message tells them. */
     readonly counts?: Counts;
     readonly outcome: "pending" | "deployed" | "dropped" | "destroyed";
 }
 
-/** The life of one diff, from its build to its deployment; or a deployment or destroy that no stored diff led to. */
+/** One diff from its build to its deployment; or a deployment or destroy that no stored diff led to. */
 export interface HistoryEntry {
     readonly environment: string;
     readonly outcome:
         "pending" | "deployed" | "partly deployed" | "dropped" | "destroyed" | "partly destroyed";
     readonly layers: readonly HistoryLayer[];
     readonly counts?: Counts;
-    /** The last build; absent where no stored diff was, or where it lies before a shallow clone's history. */
+    /** The last build; absent without a stored diff, or if it is older than the history of a shallow clone. */
     readonly built?: HistoryStep;
     readonly builds: number;
     /** The merge that brought these changes into the protected branch. */
     readonly reviewed?: HistoryStep;
     /** The last deployment. */
     readonly deployed?: HistoryStep;
-    /** All of them, with what each got to. */
+    /** All deployments, with the layers that each reached. */
     readonly deployments: readonly (HistoryStep & { readonly layers: readonly string[] })[];
     readonly destroyed?: HistoryStep;
     readonly dropped?: HistoryStep;
 }
 
-/** The old diffs, by blob; undefined for what cannot be read. */
+/** The old diffs, by blob; undefined for those that cannot be read. */
 export type OldDiffs = ReadonlyMap<string, OldDiff | undefined>;
 
-/** A life as a history tells it. */
-export function entryOf(environment: string, life: Life, diffs: OldDiffs): HistoryEntry {
-    const layers = life.kind === "diff" ? diffLayers(life, diffs) : deedLayers(life);
+/** The entry of a changeset in a history. */
+export function entryOf(environment: string, changeset: Changeset, diffs: OldDiffs): HistoryEntry {
+    const layers = changeset.kind === "diff" ? diffLayers(changeset, diffs) : runLayers(changeset);
     const counted = layers.flatMap(({ counts }) => counts ?? []);
-    const last = life.deployments.at(-1);
-    const deed = last === undefined ? undefined : stepOf(last.event.commit);
-    const built = life.builds.at(-1);
-    const merge = reviewOf(life, diffs);
+    const last = changeset.deployments.at(-1);
+    const run = last === undefined ? undefined : stepOf(last.event.commit);
+    const built = changeset.builds.at(-1);
+    const merge = reviewOf(changeset, diffs);
     return {
         environment,
-        outcome: outcomeOf(life, layers),
+        outcome: outcomeOf(changeset, layers),
         layers,
         ...(counted.length === 0 ? {} : { counts: sumCounts(counted) }),
         ...(built === undefined ? {} : { built: stepOf(built.commit) }),
-        builds: life.builds.length,
+        builds: changeset.builds.length,
         ...(merge === undefined ? {} : { reviewed: stepOf(merge) }),
-        ...(deed === undefined ? {} : life.kind === "destroy" ? { destroyed: deed } : { deployed: deed }),
+        ...(run === undefined ? {} : changeset.kind === "destroy" ? { destroyed: run } : { deployed: run }),
         deployments:
-            life.kind === "destroy"
+            changeset.kind === "destroy"
                 ? []
-                : life.deployments.map(({ event, layers }) => ({ ...stepOf(event.commit), layers })),
-        ...(life.dropped === undefined ? {} : { dropped: stepOf(life.dropped.commit) }),
+                : changeset.deployments.map(({ event, layers }) => ({ ...stepOf(event.commit), layers })),
+        ...(changeset.dropped === undefined ? {} : { dropped: stepOf(changeset.dropped.commit) }),
     };
 }
 
@@ -74,20 +74,20 @@ function stepOf({ author, email, at, commit }: LoggedCommit): HistoryStep {
     return { by: author, email, at, commit };
 }
 
-function diffLayers(life: Life, diffs: OldDiffs): readonly HistoryLayer[] {
-    const deployed = new Set(life.deployments.flatMap(({ layers }) => layers));
-    return [...life.blobs]
+function diffLayers(changeset: Changeset, diffs: OldDiffs): readonly HistoryLayer[] {
+    const deployed = new Set(changeset.deployments.flatMap(({ layers }) => layers));
+    return [...changeset.blobs]
         .map(([layer, blob]) => ({ layer, old: diffs.get(blob) }))
         .sort((one, other) => (one.old?.position ?? 0) - (other.old?.position ?? 0))
         .map(({ layer, old }) => ({
             layer,
             ...(old === undefined ? {} : { counts: old.counts }),
-            outcome: life.pending.has(layer) ? "pending" : deployed.has(layer) ? "deployed" : "dropped",
+            outcome: changeset.pending.has(layer) ? "pending" : deployed.has(layer) ? "deployed" : "dropped",
         }));
 }
 
-/** No diff tells what was done: the commit's message may. */
-function deedLayers({ kind, deployments }: Life): readonly HistoryLayer[] {
+/** Without a diff, the commit's message may say what was done. */
+function runLayers({ kind, deployments }: Changeset): readonly HistoryLayer[] {
     const outcome = kind === "destroy" ? "destroyed" : "deployed";
     return deployments.flatMap(({ event, layers }) => {
         const { counts } = readMessage(event.commit.message);
@@ -98,7 +98,10 @@ function deedLayers({ kind, deployments }: Life): readonly HistoryLayer[] {
     });
 }
 
-function outcomeOf({ kind, deployments }: Life, layers: readonly HistoryLayer[]): HistoryEntry["outcome"] {
+function outcomeOf(
+    { kind, deployments }: Changeset,
+    layers: readonly HistoryLayer[],
+): HistoryEntry["outcome"] {
     const isPartial = deployments.at(-1)?.isPartial === true;
     if (kind === "destroy") return isPartial ? "partly destroyed" : "destroyed";
     if (kind === "up") return isPartial ? "partly deployed" : "deployed";
@@ -107,8 +110,8 @@ function outcomeOf({ kind, deployments }: Life, layers: readonly HistoryLayer[])
     return layers.some(({ outcome }) => outcome === "pending") ? "pending" : "dropped";
 }
 
-/** The merge of the last build, or of an earlier one that came to the same changes: a review of these holds. */
-function reviewOf({ builds }: Life, diffs: OldDiffs): LoggedCommit | undefined {
+/** The merge of the last build, or of an earlier one with the same changes, whose review still counts. */
+function reviewOf({ builds }: Changeset, diffs: OldDiffs): LoggedCommit | undefined {
     const last = builds.at(-1);
     if (last === undefined) return undefined;
     const changes = changesIn(last, diffs);

@@ -13,11 +13,11 @@ export interface HistoryEvent {
     readonly after: FileState;
     /** The merge that brought the commit into the protected branch. */
     readonly merge?: LoggedCommit;
-    /** Whether the commit did this itself; not where a shallow clone's history begins, and all before is lumped. */
+    /** Whether the commit did this itself; false for the first commit of a shallow clone, which stands for all before it. */
     readonly isKnown: boolean;
 }
 
-/** All that git tells about an environment's files. */
+/** What happened to an environment's files. */
 export interface HistoryEvents {
     /** Oldest first. */
     readonly events: readonly HistoryEvent[];
@@ -52,7 +52,7 @@ export async function historyEvents(
         const isMerge = first !== undefined && others.length > 0;
         const sides = isMerge ? await log(repository, `${first}..${commit.commit}`, paths, "sides") : [];
         for (const side of sides) add(side, applied(state, side), commit);
-        // Nothing is left of it where the merge took the branch as it was.
+        // If the merge took the branch as it was, it is no event of its own.
         add(commit, applied(before, commit), isMerge ? commit : undefined);
     }
     const unmerged = tip === undefined ? [] : await log(repository, `${tip}..${head}`, paths, "sides");

@@ -2,13 +2,13 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { destroy, type DestroyRequest } from "../destroy/destroy";
 import type { RunResult } from "../model/results";
-import { rhythmFile } from "./lifecycleRecord";
+import { lifecycleFile } from "./lifecycleRecord";
 
-/** Destroys an environment as somebody wants it: no morning brings it back. */
+/** Destroys an environment, and removes the record by which a wake would deploy it again. */
 export async function destroyForGood(request: DestroyRequest): Promise<RunResult> {
     const result = await destroy(request);
     if (result.result === "succeeded") {
-        rmSync(join(request.paths.root, rhythmFile(request.environment)), { force: true });
+        rmSync(join(request.paths.root, lifecycleFile(request.environment)), { force: true });
     }
     return result;
 }

@@ -6,12 +6,12 @@ import type { Kind } from "../../../stacks/_settings/load/kinds";
 import type { Claim } from "../claims/claim";
 import { heldText, isHeld } from "../claims/claimRules";
 import type { Deployed } from "../model/records";
-import type { Asleep } from "./lifecycleRecord";
+import type { TeardownRecord } from "./lifecycleRecord";
 
-/** What is done by schedule. */
+/** What a schedule does. */
 export type ScheduledAction = "teardown" | "wake";
 
-/** All that decides whether an environment is due. */
+/** The facts that decide whether an environment is due. */
 export interface LifecycleFacts {
     readonly environment: string;
     readonly kind: Kind;
@@ -19,14 +19,14 @@ export interface LifecycleFacts {
     readonly isProtected: boolean;
     readonly lifecycle: LifecycleSettings;
     readonly deployed: Deployed;
-    /** Layers that are in the state, though nothing is recorded of them. */
+    /** Layers that are in the state, but not in deployed.yaml. */
     readonly unrecorded?: readonly string[];
     /** When somebody last used it: the last up, claim or renewal. */
     readonly activity?: Date;
     readonly claim?: Claim;
-    /** Who works on it now, in words. */
+    /** Who works on it now, as text. */
     readonly running?: string;
-    readonly asleep?: Asleep;
+    readonly asleep?: TeardownRecord;
 }
 
 /** A decision and its reason, for people. */
@@ -35,12 +35,12 @@ export interface Due {
     readonly due: boolean;
     readonly reason: string;
     /** Only of a teardown that is due. */
-    readonly why?: Asleep["why"];
+    readonly why?: TeardownRecord["why"];
 }
 
 const halfDay = 12 * 3_600_000;
 
-/** Whether something is to be done with an environment now, and why. `holidays` are dates, `2026-12-25`. */
+/** Whether an environment is due now, and why. `holidays` are dates, `2026-12-25`. */
 export function dueFor(
     action: ScheduledAction,
     facts: LifecycleFacts,
@@ -52,7 +52,7 @@ export function dueFor(
     if (facts.running !== undefined) return { environment, due: false, reason: facts.running };
     const decision = action === "teardown" ? teardownDue(facts, now) : wakeDue(facts, now, holidays);
     const { unrecorded = [] } = facts;
-    const found = unrecorded.length === 0 ? "" : `; in its state, and not recorded: ${unrecorded.join(", ")}`;
+    const found = unrecorded.length === 0 ? "" : `; in its state, but not recorded: ${unrecorded.join(", ")}`;
     return { environment, ...decision, reason: `${decision.reason}${found}` };
 }
 
@@ -65,8 +65,7 @@ function stays(reason: string): Decision {
 function teardownDue(facts: LifecycleFacts, now: Date): Decision {
     const { lifecycle, claim, deployed, unrecorded = [], environment } = facts;
     const zone = lifecycle.timezone;
-    if (Object.keys(deployed).length === 0 && unrecorded.length === 0)
-        return stays("nothing of it is deployed");
+    if (Object.keys(deployed).length === 0 && unrecorded.length === 0) return stays("it is not deployed");
     const keep = lifecycle.keepUntil === undefined ? undefined : parseDate(lifecycle.keepUntil, zone);
     if (keep !== undefined && now < keep) return stays(`it is kept until ${zonedText(keep, zone)}`);
     if (isHeld(claim, now) && claim.keep === true) {
@@ -87,7 +86,7 @@ function teardownDue(facts: LifecycleFacts, now: Date): Decision {
         : stays("it is only torn down over the weekend");
 }
 
-/** When an environment's time to live is over; undefined where it has none, or where it is not known when it was used. */
+/** When the ttl of an environment is over; undefined if it has none, or if its last use is unknown. */
 export function ttlEnd({ lifecycle, activity }: LifecycleFacts): Date | undefined {
     const ttl = lifecycle.ttl === undefined ? undefined : parseDuration(lifecycle.ttl);
     return ttl === undefined || activity === undefined ? undefined : new Date(activity.getTime() + ttl);
@@ -107,13 +106,13 @@ function wakeDue(facts: LifecycleFacts, now: Date, holidays: ReadonlySet<string>
     if (asleep.why === "ttl" || (end !== undefined && end <= now)) return stays("its ttl is over");
     if (lifecycle.wake === "never") return stays("it is never woken");
     const { date, weekday } = dateIn(now, lifecycle.timezone);
-    if (weekday === 0 || weekday === 6) return stays(`${date} is no workday`);
+    if (weekday === 0 || weekday === 6) return stays(`${date} is not a workday`);
     if (holidays.has(date)) return stays(`${date} is a holiday`);
     return { due: true, reason: `it was up until ${asleep.since.slice(0, 10)}` };
 }
 
 /** Whether all that was torn down has been deployed since. */
-function isUp(asleep: Asleep, deployed: Deployed): boolean {
+function isUp(asleep: TeardownRecord, deployed: Deployed): boolean {
     return Object.keys(asleep.layers).every((layer) => {
         const now = deployed[layer];
         return now !== undefined && now.partial !== true && Date.parse(now.at) > Date.parse(asleep.since);

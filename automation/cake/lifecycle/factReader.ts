@@ -10,9 +10,9 @@ import type { Paths } from "../model/paths";
 import { readDeployed, readLast, type Deployed, type LastRuns } from "../model/records";
 import { lockOwner } from "../session/runLock";
 import type { LifecycleFacts } from "./dueFor";
-import { readRhythm, type Rhythm } from "./lifecycleRecord";
+import { readLifecycleRecord, type LifecycleRecord } from "./lifecycleRecord";
 
-/** Reads what decides whether an environment is due, and what the user should know about that. */
+/** Reads the facts that decide whether an environment is due, and notices for the user. */
 export function factReader(
     paths: Paths,
 ): (environment: string) => Promise<{ readonly facts: LifecycleFacts; readonly notices: readonly string[] }> {
@@ -20,9 +20,9 @@ export function factReader(
     return async (environment) => {
         const { settings } = loadCommon(paths.root, environment, ["kind", "protected", "lifecycle"]);
         const { claim, notices } = await read(environment);
-        const rhythm = readRhythm(paths, environment);
+        const record = readLifecycleRecord(paths, environment);
         const deployed = readDeployed(paths, environment);
-        const activity = activityOf({ deployed, last: readLast(paths, environment), claim, rhythm });
+        const activity = activityOf({ deployed, last: readLast(paths, environment), claim, record });
         const owner = lockOwner(paths, environment);
         const facts = {
             environment,
@@ -33,30 +33,30 @@ export function factReader(
             ...(activity === undefined ? {} : { activity }),
             ...(claim === undefined ? {} : { claim }),
             ...(owner === undefined ? {} : { running: `${owner.verb} runs, by ${ownerText(owner)}` }),
-            ...(rhythm.asleep === undefined ? {} : { asleep: rhythm.asleep }),
+            ...(record.asleep === undefined ? {} : { asleep: record.asleep }),
         };
         return { facts, notices };
     };
 }
 
-/** What an environment's kind protects, its own settings cannot give away: neither by `protected` nor by `allowDestroy`. */
+/** If its kind protects an environment, its own settings cannot undo that: neither `protected` nor `allowDestroy`. */
 function isProtected(paths: Paths, settings: Pick<CommonSettings, "kind" | "protected">): boolean {
     const kind = find(readFile(paths.root, `stacks/kinds/${settings.kind}.yaml`).tree, ["protected"]);
     const byKind = kind !== undefined && !(kind.is === "scalar" && kind.value === false);
     return settings.protected || byKind || isLastingKind(settings.kind);
 }
 
-/** What tells when an environment was last used. */
-export interface Traces {
+/** The records that tell when an environment was last used. */
+export interface UsageRecords {
     readonly deployed: Deployed;
     readonly last: LastRuns;
     readonly claim: Claim | undefined;
-    readonly rhythm: Rhythm;
+    readonly record: LifecycleRecord;
 }
 
-/** When somebody last used an environment: the last up, claim or renewal; that it was woken counts for nothing. */
-export function activityOf({ deployed, last, claim, rhythm }: Traces): Date | undefined {
-    const { woken, asleep } = rhythm;
+/** When somebody last used an environment: the last up, claim or renewal; a wake does not count. */
+export function activityOf({ deployed, last, claim, record }: UsageRecords): Date | undefined {
+    const { woken, asleep } = record;
     const ups = [
         ...Object.values(deployed).map(({ at }) => at),
         ...Object.values(last).flatMap(({ verb, at }) => (verb === "up" ? [at] : [])),

@@ -9,8 +9,8 @@ export interface JobMatrix {
 }
 
 /**
- * The environments that a workflow runs a job for each of: those that are due, or those asked about. What cannot be
- * judged is in it, too, so that its job says so.
+ * The environments for which a workflow runs a job each: those that are due, or those named. An environment that cannot be
+ * read is included, so that its job reports why.
  */
 export async function jobMatrix(
     look: StateLook,

@@ -14,7 +14,7 @@ const asleep = z.strictObject({
     /** When the teardown began. */
     since: time,
     why: z.enum(["schedule", "ttl"]),
-    /** What was up, and what each layer was computed from. */
+    /** What was deployed, and what each layer was computed from. */
     layers: z.record(
         z.string(),
         z.strictObject({ resources: z.int(), fingerprint: z.string().exactOptional() }),
@@ -25,9 +25,9 @@ const asleep = z.strictObject({
     activity: time.exactOptional(),
 });
 
-const rhythm = z.strictObject({
+const record = z.strictObject({
     asleep: asleep.exactOptional(),
-    /** When it was last woken, and with what: that is nobody's use of it. */
+    /** When it was last woken, and at which release: a wake does not count as a use. */
     woken: z
         .strictObject({
             from: time,
@@ -38,27 +38,27 @@ const rhythm = z.strictObject({
         .exactOptional(),
 });
 
-/** What was up before an environment was last torn down. */
-export type Asleep = Readonly<z.infer<typeof asleep>>;
+/** What was deployed before an environment was last torn down. */
+export type TeardownRecord = Readonly<z.infer<typeof asleep>>;
 
-/** How an environment last went to sleep or was woken; times are ISO 8601. */
-export type Rhythm = Readonly<z.infer<typeof rhythm>>;
+/** The last teardown of an environment by schedule, or its last wake; times are ISO 8601. */
+export type LifecycleRecord = Readonly<z.infer<typeof record>>;
 
-/** The file that remembers it, relative to the project. */
-export function rhythmFile(environment: string): string {
+/** The file of the record, relative to the project. */
+export function lifecycleFile(environment: string): string {
     return `stacks/${environment}/lifecycle.yaml`;
 }
 
-/** Reads stacks/<environment>/lifecycle.yaml; empty where there is none. Throws a SettingsError with the place of each problem. */
-export function readRhythm(paths: Paths, environment: string): Rhythm {
-    const file = rhythmFile(environment);
+/** Reads stacks/<environment>/lifecycle.yaml; empty if it does not exist. Throws a SettingsError with the place of each problem. */
+export function readLifecycleRecord(paths: Paths, environment: string): LifecycleRecord {
+    const file = lifecycleFile(environment);
     const text = readIfThere(join(paths.root, file));
     if (text === undefined) return {};
-    return readRecord(rhythm, text, file, `Restore it with git, or remove it: git restore ${file}`);
+    return readRecord(record, text, file, `Restore it with git, or remove it: git restore ${file}`);
 }
 
 /** Writes stacks/<environment>/lifecycle.yaml. */
-export function writeRhythm(paths: Paths, environment: string, content: Rhythm): void {
+export function writeLifecycleRecord(paths: Paths, environment: string, content: LifecycleRecord): void {
     const head = "# When it last went to sleep, or was woken; written by teardown and wake.\n";
-    writeAtomically(join(paths.root, rhythmFile(environment)), head + stringify(content));
+    writeAtomically(join(paths.root, lifecycleFile(environment)), head + stringify(content));
 }

@@ -12,11 +12,11 @@ export interface Planned extends Due {
     readonly resourceHours?: number;
 }
 
-/** What is to be done by schedule with several environments. */
+/** Which of several environments are due. */
 export interface SchedulePlan {
     readonly action: ScheduledAction;
     readonly environments: readonly Planned[];
-    /** Environments that cannot be judged, as their files are wrong, or their state cannot be read. */
+    /** Environments whose files are wrong, or whose state cannot be read. */
     readonly unreadable: readonly {
         readonly environment: string;
         readonly error: SettingsError | CakeError;
@@ -44,7 +44,7 @@ export async function planSchedule(
             const due = dueFor(action, facts, now, holidays);
             if (action === "wake") planned.push(due);
             else if (due.due) planned.push({ ...due, resourceHours: resourceHours(facts, now, holidays) });
-            else planned.push(await lookedAt(look, facts, now, due));
+            else planned.push(await dueByState(look, facts, now, due));
         } catch (error) {
             if (!(error instanceof SettingsError || error instanceof UnreadableState)) throw error;
             unreadable.push({ environment, error });
@@ -53,8 +53,8 @@ export async function planSchedule(
     return { action, environments: planned, unreadable, notices };
 }
 
-/** What stays for want of anything recorded goes all the same where its state has something. */
-async function lookedAt(look: StateLook, facts: LifecycleFacts, now: Date, stays: Due): Promise<Planned> {
+/** An environment that stays because nothing of it is recorded is due all the same if its state has resources. */
+async function dueByState(look: StateLook, facts: LifecycleFacts, now: Date, stays: Due): Promise<Planned> {
     const { environment } = facts;
     const dueWith = (unrecorded: readonly string[]): Due =>
         dueFor("teardown", { ...facts, unrecorded }, now, new Set());

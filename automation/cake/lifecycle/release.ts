@@ -3,10 +3,10 @@ import { lastCommit } from "../../git/read/lastCommit";
 import { openRepository } from "../../git/repository";
 import { git, GitError, runGit } from "../../git/runGit";
 import type { Paths } from "../model/paths";
-import type { Asleep } from "./lifecycleRecord";
+import type { TeardownRecord } from "./lifecycleRecord";
 
 /** A commit, and its tag. */
-export type Release = NonNullable<Asleep["release"]>;
+export type Release = NonNullable<TeardownRecord["release"]>;
 
 /**
  * The commit that an environment is deployed from, and a tag of it: the one that is checked out, or where that has other

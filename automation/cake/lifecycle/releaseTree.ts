@@ -98,14 +98,14 @@ async function removeDead(root: string, releases: string): Promise<void> {
     }
 }
 
-/** A day is more than a run takes of which is not known whether it still runs, milliseconds. */
-const longest = 24 * 3_600_000;
+/** No run takes longer, in milliseconds: after it, a work tree whose owner is unknown is removed. */
+const longestRun = 24 * 3_600_000;
 
 function isDead(place: string): boolean {
     const life = lifeIn(place);
     if (life !== undefined && life !== "unknown") return life === "dead";
     const made = statSync(place, { throwIfNoEntry: false });
-    return made !== undefined && Date.now() - made.mtimeMs > longest;
+    return made !== undefined && Date.now() - made.mtimeMs > longestRun;
 }
 
 function lifeIn(place: string): ReturnType<typeof lifeOf> | undefined {

@@ -1,12 +1,12 @@
 import { asUtc, dateIn, instantOf, wallTime } from "../../../stacks/_settings/lifecycle/timeZone";
 import type { LifecycleFacts } from "./dueFor";
 
-/** When mornings begin, for an estimate. */
+/** The hour of a wake, as an estimate. */
 const morning = 7;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** How many hours an environment sleeps that is torn down now: until its next morning, or a day where it is not woken. */
+/** How many hours an environment that is torn down now stays down: until its next morning, or a day if it is never woken. */
 export function hoursAsleep(
     { lifecycle }: Pick<LifecycleFacts, "lifecycle">,
     now: Date,
@@ -34,7 +34,7 @@ export function hoursAsleep(
     return 24;
 }
 
-/** Resources that are not there for so many hours, summed up over all layers. */
+/** Resources times the hours that they are gone, summed over all layers. */
 export function resourceHours(
     facts: Pick<LifecycleFacts, "lifecycle" | "deployed">,
     now: Date,

@@ -3,47 +3,52 @@ import { readDeployed } from "../model/records";
 import type { RunRequest } from "../session/request";
 import type { RunResult } from "../model/results";
 import { releaseOf } from "./release";
-import { readRhythm, writeRhythm, type Asleep, type Rhythm } from "./lifecycleRecord";
+import {
+    readLifecycleRecord,
+    writeLifecycleRecord,
+    type TeardownRecord,
+    type LifecycleRecord,
+} from "./lifecycleRecord";
 import type { LifecycleFacts } from "./dueFor";
 
-/** Destroys an environment that is due, and remembers what was up for whoever wakes it. */
+/** Destroys an environment that is due, after it has recorded what is deployed, for a wake. */
 export async function tearDown(
     request: RunRequest,
     { activity }: Pick<LifecycleFacts, "activity">,
-    why: Asleep["why"],
+    why: TeardownRecord["why"],
     now: Date,
 ): Promise<RunResult> {
-    await rememberUp(request, activity, why, now);
+    await recordDeployed(request, activity, why, now);
     const result = await destroy(request);
     const { environment } = request;
-    // A destroy by hand would be for good.
-    const isToGoOn = result.result !== "succeeded" && result.next?.startsWith("npm run destroy") === true;
-    return isToGoOn ? { ...result, next: `npm run teardown -- --nightly ${environment}` } : result;
+    // A destroy by hand would remove the record.
+    const isUnfinished = result.result !== "succeeded" && result.next?.startsWith("npm run destroy") === true;
+    return isUnfinished ? { ...result, next: `npm run teardown -- --nightly ${environment}` } : result;
 }
 
-async function rememberUp(
+async function recordDeployed(
     { paths, environment }: RunRequest,
     activity: Date | undefined,
-    why: Asleep["why"],
+    why: TeardownRecord["why"],
     now: Date,
 ): Promise<void> {
-    const { asleep, woken } = readRhythm(paths, environment);
+    const { asleep, woken } = readLifecycleRecord(paths, environment);
     const deployed = readDeployed(paths, environment);
     const isPartial = Object.values(deployed).some(({ partial }) => partial === true);
-    // A teardown that goes on must not take for all what the last one has left.
+    // A teardown that goes on must not record only what the last one left.
     const goesOn = asleep !== undefined && (isPartial || isLess(deployed, asleep));
     if (goesOn || Object.keys(deployed).length === 0) return;
-    // What a wake left has the wake's release, whatever is checked out.
+    // What a wake deployed is of the release of the wake, whatever is checked out.
     const release = isAsWoken(deployed, woken) ? woken?.release : await releaseOf(paths, environment);
     const layers = Object.entries(deployed).map(([layer, { resources, fingerprint }]) => [
         layer,
         { resources, ...(fingerprint === undefined ? {} : { fingerprint }) },
     ]);
-    writeRhythm(paths, environment, {
+    writeLifecycleRecord(paths, environment, {
         asleep: {
             since: now.toISOString(),
             why,
-            layers: Object.fromEntries(layers) as Asleep["layers"],
+            layers: Object.fromEntries(layers) as TeardownRecord["layers"],
             ...(release === undefined ? {} : { release }),
             ...(activity === undefined ? {} : { activity: activity.toISOString() }),
         },
@@ -51,14 +56,14 @@ async function rememberUp(
     });
 }
 
-/** Whether something is missing of what was up, and nothing came since. */
-function isLess(deployed: ReturnType<typeof readDeployed>, asleep: Asleep): boolean {
+/** Whether a part of what was deployed is missing, and nothing was deployed since. */
+function isLess(deployed: ReturnType<typeof readDeployed>, asleep: TeardownRecord): boolean {
     const isOlder = Object.values(deployed).every(({ at }) => Date.parse(at) <= Date.parse(asleep.since));
     return isOlder && Object.keys(asleep.layers).some((layer) => deployed[layer] === undefined);
 }
 
-/** Whether nothing was deployed since it was woken. */
-function isAsWoken(deployed: ReturnType<typeof readDeployed>, woken: Rhythm["woken"]): boolean {
+/** Whether nothing was deployed since the last wake. */
+function isAsWoken(deployed: ReturnType<typeof readDeployed>, woken: LifecycleRecord["woken"]): boolean {
     if (woken?.release === undefined) return false;
     const [from, to] = [Date.parse(woken.from), Date.parse(woken.to)];
     return Object.values(deployed).every(({ at }) => from <= Date.parse(at) && Date.parse(at) <= to);

@@ -4,10 +4,10 @@ import { holdPlace } from "../session/heldPlace";
 import { readDeployed } from "../model/records";
 import type { RunRequest } from "../session/request";
 
-/** What a look at states needs. */
+/** What is needed to read states. */
 export type StateLook = Pick<RunRequest, "paths" | "layers" | "signal" | "listener">;
 
-/** Why it cannot be told whether anything of an environment is there. */
+/** The state of an environment cannot be read, so that nobody knows whether it is deployed. */
 export class UnreadableState extends CakeError {
     constructor({ message, exitCode, remedy }: CakeError) {
         super(`Nothing of it is recorded, and its state cannot be read: ${message}`, exitCode, remedy);
@@ -15,8 +15,8 @@ export class UnreadableState extends CakeError {
 }
 
 /**
- * The layers of an environment that are in its state while nothing is recorded of them: what an up has left whose
- * machine was gone before its records could be pushed. Throws UnreadableState where that cannot be told.
+ * The layers of an environment that are in its state but not in deployed.yaml: an up deployed them, but its machine was
+ * gone before the record was pushed. Throws an UnreadableState if a state cannot be read.
  */
 export async function unrecordedLayers(look: StateLook, environment: string): Promise<readonly string[]> {
     const { paths, layers } = look;

@@ -5,24 +5,24 @@ import type { RunResult } from "../model/results";
 import { up } from "../deploy/up";
 import { otherPackages } from "./otherPackages";
 import { changedSince, releaseText, type Release } from "./release";
-import { readRhythm, writeRhythm, type Asleep } from "./lifecycleRecord";
+import { readLifecycleRecord, writeLifecycleRecord, type TeardownRecord } from "./lifecycleRecord";
 
-/** Brings back what was up before an environment's last teardown, at the same release and settings. */
+/** Deploys again what was deployed before an environment's last teardown, from the same release and settings. */
 export async function wake(request: RunRequest, now = (): Date => new Date()): Promise<RunResult> {
     const { paths, environment } = request;
-    const { asleep } = readRhythm(paths, environment);
+    const { asleep } = readLifecycleRecord(paths, environment);
     if (asleep === undefined) {
         throw new CakeError(
-            `${environment} does not sleep.`,
+            `${environment} was not torn down by its schedule.`,
             exitCodes.usage,
             `npm run up -- ${environment}`,
         );
     }
     const from = now();
-    const result = await bringBack(request, asleep);
+    const result = await deployAgain(request, asleep);
     if (result.result === "succeeded") {
         const { activity, release } = asleep;
-        writeRhythm(paths, environment, {
+        writeLifecycleRecord(paths, environment, {
             woken: {
                 from: from.toISOString(),
                 to: now().toISOString(),
@@ -34,7 +34,7 @@ export async function wake(request: RunRequest, now = (): Date => new Date()): P
     return result;
 }
 
-async function bringBack(request: RunRequest, asleep: Asleep): Promise<RunResult> {
+async function deployAgain(request: RunRequest, asleep: TeardownRecord): Promise<RunResult> {
     const { paths, environment, listener } = request;
     const { release } = asleep;
     if (release === undefined) return await upAgain(request, asleep);
@@ -102,7 +102,7 @@ function notAsItWas({ environment }: RunRequest, release: Release, message: stri
     );
 }
 
-async function upAgain(request: RunRequest, asleep: Asleep): Promise<RunResult> {
+async function upAgain(request: RunRequest, asleep: TeardownRecord): Promise<RunResult> {
     const { layers } = request;
     const last = layers.findLast(({ name }) => name in asleep.layers)?.name;
     const isWhole = last === undefined || last === layers.at(-1)?.name;

@@ -13,11 +13,11 @@ import { branchPaths, lacksRepository, noRepository } from "./branchWish";
 import { ownValues, type OwnValue } from "./ownValues";
 import type { SandboxWish } from "./sandboxWish";
 
-/** A sandbox that was made; nothing of it is deployed yet. */
+/** A sandbox that was created and is not deployed yet. */
 export interface CreatedSandbox extends SandboxWish {
     /** Relative to the project. */
     readonly file: string;
-    /** What it has for itself, such as its VPC range. */
+    /** Its own values, such as its VPC range. */
     readonly own: readonly OwnValue[];
     readonly next: string;
 }
@@ -90,7 +90,7 @@ function checkTtl(ttl: string, now: Date): void {
     throw new CakeError(
         isPast
             ? `--ttl ${JSON.stringify(ttl)} is over before it begins.`
-            : `--ttl ${JSON.stringify(ttl)} is no duration.`,
+            : `--ttl ${JSON.stringify(ttl)} is not a duration.`,
         exitCodes.usage,
         "It counts from the last up, claim or renewal: --ttl 12h, --ttl 3d, --ttl 2w",
     );

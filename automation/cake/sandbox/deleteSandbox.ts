@@ -11,11 +11,11 @@ import { runFolder, stackFolder } from "../model/paths";
 import type { RunRequest } from "../session/request";
 import type { RunResult } from "../model/results";
 
-/** Refuses to delete what is no sandbox, or what another environment follows. */
+/** Throws a CakeError for an environment that is not a sandbox, or that another one follows. */
 export function refuseDelete(root: string, { name, settings }: Place): void {
     if (settings.kind !== "sandbox") {
         throw new CakeError(
-            `${name} is no sandbox: its kind is ${settings.kind}.`,
+            `${name} is not a sandbox: its kind is ${settings.kind}.`,
             exitCodes.ruleViolated,
             `To destroy what is deployed of it: npm run destroy -- ${name}`,
         );
@@ -32,8 +32,8 @@ export function refuseDelete(root: string, { name, settings }: Place): void {
 }
 
 /**
- * Destroys a sandbox, and where nothing is left of it removes the state of its stacks and its folder. What was done
- * already is not done again, so that it can be run again wherever it was stopped.
+ * Destroys a sandbox, and if nothing is left of it, removes the state of its stacks and its folder. It can be run again
+ * wherever it was stopped: what was done is not done again.
  */
 export async function deleteSandbox(request: RunRequest): Promise<RunResult> {
     const { paths, environment } = request;

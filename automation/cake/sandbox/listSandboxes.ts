@@ -63,7 +63,7 @@ function isSandbox(root: string, name: string): boolean {
     try {
         return summariseEnvironment(root, name).kind === "sandbox";
     } catch (error) {
-        // One that follows nobody any more is still one.
+        // A sandbox whose settings are wrong is still one, by the environment that it follows.
         return error instanceof SettingsError && fromOf(own(root, name)) !== undefined;
     }
 }

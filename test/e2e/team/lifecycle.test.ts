@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readRhythm } from "../../../automation/cake/lifecycle/lifecycleRecord";
+import { readLifecycleRecord } from "../../../automation/cake/lifecycle/lifecycleRecord";
 import { pathsOf } from "../../../automation/cake/model/paths";
 import { readDeployed } from "../../../automation/cake/model/records";
 import { up } from "../../../automation/cake/deploy/up";
@@ -91,7 +91,7 @@ describe("an evening and a morning", function () {
         expect(gone.answer.resourceHours).to.be.greaterThan(0);
         expect(readDeployed(paths, "sandbox-a")).to.deep.equal({});
         expect(Object.keys(readDeployed(paths, "dev-1"))).to.have.length(2);
-        expect(readRhythm(paths, "sandbox-a").asleep?.release).to.include({ tag: "v1" });
+        expect(readLifecycleRecord(paths, "sandbox-a").asleep?.release).to.include({ tag: "v1" });
 
         const again = await run(folder, teardown, evening);
         expect(again.code).to.equal(0);
@@ -107,7 +107,7 @@ describe("an evening and a morning", function () {
         expect(back.answer.due.map(({ environment }) => environment)).to.deep.equal(["sandbox-a"]);
         expect(Object.keys(readDeployed(paths, "sandbox-a"))).to.have.length(2);
         expect(ownerDeployed(folder, "sandbox-a")).to.equal("platform");
-        expect(readRhythm(paths, "sandbox-a")).to.have.property("woken");
+        expect(readLifecycleRecord(paths, "sandbox-a")).to.have.property("woken");
         expect(gitIn(folder, "worktree", "list").split("\n")).to.have.length(1);
         expect((await run(folder, waking, morning)).answer.due).to.deep.equal([]);
     });
@@ -122,7 +122,7 @@ describe("an evening and a morning", function () {
             "every night; in its state, and not recorded: network, compute",
         ]);
         expect(ownerDeployed(folder, "sandbox-a")).to.equal(undefined);
-        expect(readRhythm(pathsOf(folder), "sandbox-a")).not.to.have.property("asleep");
+        expect(readLifecycleRecord(pathsOf(folder), "sandbox-a")).not.to.have.property("asleep");
         expect((await run(folder, teardown, evening)).answer.due).to.deep.equal([]);
 
         writeFileSync(join(folder, ".cake/state/.pulumi/stacks/network/sandbox-a.json"), '{"version":3,');
@@ -166,7 +166,7 @@ describe("an evening and a morning", function () {
         // The next night, the morning's release is what is up, not what is checked out.
         const night = new Date(morning.getTime() + 12 * 3_600_000);
         expect((await run(folder, teardown, night, ["sandbox-a"])).code).to.equal(0);
-        expect(readRhythm(paths, "sandbox-a").asleep?.release?.commit).to.equal(commit);
+        expect(readLifecycleRecord(paths, "sandbox-a").asleep?.release?.commit).to.equal(commit);
     });
 
     it("go on though one environment fails, and say why", async () => {
@@ -202,12 +202,12 @@ describe("an evening and a morning", function () {
         aborted.abort();
         const stopped = await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", evening);
         expect(stopped.next).to.equal("npm run teardown -- --nightly sandbox-a");
-        const before = readRhythm(paths, "sandbox-a").asleep;
+        const before = readLifecycleRecord(paths, "sandbox-a").asleep;
         expect(Object.keys(before?.layers ?? {})).to.deep.equal(["network", "compute"]);
         await destroy({ ...given, layers: layers.slice(1) });
         const later = new Date(evening.getTime() + 60_000);
         await tearDown(given, {}, "schedule", later);
-        expect(readRhythm(paths, "sandbox-a").asleep?.layers).to.deep.equal(before?.layers);
+        expect(readLifecycleRecord(paths, "sandbox-a").asleep?.layers).to.deep.equal(before?.layers);
         expect(existsSync(join(folder, "stacks/sandbox-a/deployed.yaml"))).to.equal(false);
     });
 

@@ -78,7 +78,7 @@ describe("a claim", () => {
 
     it("is renewed by its holder only, also after its end, and never becomes shorter", () => {
         expect(refusal(() => renewed(adas, "ben", at(20), view(1))).exitCode).to.equal(5);
-        expect(refusal(() => renewed(adas, "ben", at(20), view(9))).message).to.match(/not yours/);
+        expect(refusal(() => renewed(adas, "ben", at(20), view(9))).message).to.match(/not claimed by you/);
         expect(refusal(() => renewed(undefined, "ben", at(20), view(9))).remedy).to.match(/--for/);
         expect(renewed(adas, "ada@example.org", at(2), view(1)).until).to.equal(adas.until);
         expect(renewed(adas, "ada@example.org", at(30), view(20)).until).to.equal("2026-11-21T14:00:00Z");

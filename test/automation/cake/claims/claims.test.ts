@@ -146,7 +146,7 @@ describe("claims of a team", () => {
         rmSync(remote, { recursive: true });
         const { claims, notices } = await listClaims(pathsOf(ben), now);
         expect(claims[0]).to.include({ who: "ada" });
-        expect(notices.join()).to.match(/origin cannot be asked/);
+        expect(notices.join()).to.match(/origin does not answer/);
         expect((await refusal(take(ben, "ben"))).exitCode).to.equal(1);
         expect(gitIn(ben, "status", "--porcelain")).to.equal("");
     });

@@ -37,12 +37,12 @@ function decision(action: "teardown" | "wake", more: Partial<LifecycleFacts>, no
 describe("what is due in the evening", () => {
     const table: readonly (readonly [string, Partial<LifecycleFacts>, string, RegExp])[] = [
         ["goes every night", {}, evening, /^due: every night$/],
-        ["stays where nothing is deployed", { deployed: {} }, evening, /^stays: nothing/],
+        ["stays where nothing is deployed", { deployed: {} }, evening, /^stays: it is not deployed/],
         [
             "goes where only the state knows of it",
             { deployed: {}, unrecorded: ["network"] },
             evening,
-            /^due: every night; in its state, and not recorded: network$/,
+            /^due: every night; in its state, but not recorded: network$/,
         ],
         [
             "stays while something runs on it",
@@ -168,7 +168,7 @@ describe("what is due in the morning", () => {
             morning,
             /^due/,
         ],
-        ["stays on a Saturday", gone, "2026-11-21T05:00:00Z", /^stays: 2026-11-21 is no workday$/],
+        ["stays on a Saturday", gone, "2026-11-21T05:00:00Z", /^stays: 2026-11-21 is not a workday$/],
         ["stays on a holiday", gone, "2026-12-25T05:00:00Z", /^stays: 2026-12-25 is a holiday$/],
         [
             "stays where it is never woken",
@@ -207,7 +207,7 @@ describe("what is due in the morning", () => {
         expect(
             decision("wake", { ...gone, ...lifecycle({ timezone: "Pacific/Auckland" }) }, monday),
         ).to.match(/^due/);
-        expect(decision("wake", gone, monday)).to.match(/^stays: 2026-11-22 is no workday/);
+        expect(decision("wake", gone, monday)).to.match(/^stays: 2026-11-22 is not a workday/);
     });
 });
 
@@ -216,7 +216,7 @@ describe("when an environment was last used", () => {
 
     it("is its last up, claim or renewal", () => {
         const at = (more: object): string | undefined =>
-            activityOf({ deployed, last: {}, claim: undefined, rhythm: {}, ...more })?.toISOString();
+            activityOf({ deployed, last: {}, claim: undefined, record: {}, ...more })?.toISOString();
         expect(at({})).to.equal("2026-11-18T08:00:00.000Z");
         expect(at({ last })).to.equal("2026-11-19T08:00:00.000Z");
         expect(at({ claim: { ...claim, renewed: "2026-11-20T08:00:00Z" } })).to.equal(
@@ -231,7 +231,7 @@ describe("when an environment was last used", () => {
             to: "2026-11-18T08:01:00Z",
             activity: "2026-11-10T08:00:00Z",
         };
-        const traces = { deployed, last: {}, claim: undefined, rhythm: { woken } };
+        const traces = { deployed, last: {}, claim: undefined, record: { woken } };
         expect(activityOf(traces)?.toISOString()).to.equal("2026-11-10T08:00:00.000Z");
     });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { rhythmFile, writeRhythm } from "../../../../automation/cake/lifecycle/lifecycleRecord";
+import { lifecycleFile, writeLifecycleRecord } from "../../../../automation/cake/lifecycle/lifecycleRecord";
 import { tearDown } from "../../../../automation/cake/lifecycle/tearDown";
 import { wake } from "../../../../automation/cake/lifecycle/wake";
 import { pathsOf } from "../../../../automation/cake/model/paths";
@@ -77,7 +77,7 @@ function origins(deployed: Deployed): unknown {
 function sleep(folder: string, commit: string, name = environment): void {
     const layers = { network: { resources: 1 } };
     const asleep = { since: evening.toISOString(), why: "schedule", layers, release: { commit } } as const;
-    writeRhythm(pathsOf(folder), name, { asleep });
+    writeLifecycleRecord(pathsOf(folder), name, { asleep });
 }
 
 async function refusal(given: UpRequest): Promise<CakeError> {
@@ -124,7 +124,7 @@ onLocalCloud("a wake", function () {
             .split("\n")
             .map((line) => line.slice(3));
         expect(records.sort()).to.deep.equal(
-            ["stacks/sandbox-a/deployed.yaml", rhythmFile(environment)].sort(),
+            ["stacks/sandbox-a/deployed.yaml", lifecycleFile(environment)].sort(),
         );
     });
 

@@ -111,7 +111,7 @@ describe("making a sandbox", () => {
         for (const ttl of ["0d", "-3d", "2020-01-01"])
             expect(refusal(root, { ttl }).text).to.match(/over before/);
         for (const ttl of ["", "soon", "3 days", "3y"])
-            expect(refusal(root, { ttl }).text).to.match(/is no duration/);
+            expect(refusal(root, { ttl }).text).to.match(/is not a duration/);
         expect(refusal(root, { ttl: "soon" }).code).to.equal(2);
     });
 
