@@ -7,7 +7,7 @@ import { CakeError, exitCodes, type ExitCode } from "../system/errors";
 import { paint } from "./terminal/paint";
 import type { Terminal } from "./terminal/terminal";
 
-/** One thing wrong in a file of the user's. */
+/** A problem in a file of the user's. */
 export interface ErrorProblem {
     readonly file: string;
     readonly line: number;
@@ -17,13 +17,13 @@ export interface ErrorProblem {
     readonly remedy?: string;
 }
 
-/** Any error as it is told: a failure that its reader can mend, or a bug. */
+/** An error as it is reported: one that the user can fix, or a bug. */
 export interface ErrorReport {
     readonly message: string;
     readonly exitCode: ExitCode;
     readonly remedy?: string;
     readonly problems?: readonly ErrorProblem[];
-    /** Only of bugs, and only shown on demand. */
+    /** Only of bugs; shown on demand. */
     readonly stack?: string;
 }
 
@@ -32,7 +32,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
     return errorReport(error).exitCode;
 }
 
-/** What is to be told about an error. */
+/** The report of an error. */
 export function errorReport(error: unknown): ErrorReport {
     if (error instanceof CakeError) {
         return { message: error.message, exitCode: error.exitCode, ...remedyOf(error) };
@@ -73,7 +73,7 @@ export function errorText(error: unknown, terminal: Terminal, debug = false): st
     else if (isBug)
         lines.push(
             "",
-            "This is a fault of Layer Cake, not yours. The same command with --debug shows where it is.",
+            "This is a bug of Layer Cake, not your mistake. Run the command with --debug to see where it is.",
         );
     return `${lines.join("\n")}\n`;
 }

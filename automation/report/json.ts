@@ -1,4 +1,4 @@
-/** Version of all JSON documents that the commands print; grows when a member changes its meaning or goes. */
+/** Version of all JSON documents that the commands print; grows when a member changes its meaning or is removed. */
 export const schemaVersion = 1;
 
 /** The one JSON document that a command prints on stdout with `--json`. */

@@ -1,4 +1,5 @@
 import type { Counts, LayerDiff, Operation } from "./model";
+import { operationWords, type Tense } from "./operationWords";
 
 /** All counts zero. */
 export const noCounts: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
@@ -44,16 +45,6 @@ export function planLine(counts: Counts): string {
     return `Plan: ${add} to add, ${counts.update} to change, ${destroy} to destroy.`;
 }
 
-/** Whether counts are of pending changes, of changes that were made, or of changes that others made. */
-export type Tense = "pending" | "done" | "outside";
-
-const words = {
-    create: { pending: "to create", done: "created", outside: "created outside" },
-    update: { pending: "to update", done: "updated", outside: "changed outside" },
-    replace: { pending: "to replace", done: "replaced", outside: "replaced outside" },
-    delete: { pending: "to delete", done: "deleted", outside: "deleted outside" },
-} as const;
-
 /**
  * Counts as a text without zeros: pending `3 to create, 1 to update, 12 unchanged`, done `3 created, …`, outside
  * `1 changed outside, …`. `show` may colour a part.
@@ -65,7 +56,7 @@ export function countsText(
 ): string {
     const parts = (["create", "update", "replace", "delete"] as const)
         .filter((key) => counts[key] > 0)
-        .map((key) => show(`${thousands(counts[key])} ${words[key][tense]}`, key));
+        .map((key) => show(`${thousands(counts[key])} ${operationWords[key][tense]}`, key));
     if (parts.length === 0) parts.push(tense === "outside" ? "nothing changed outside" : "no changes");
     if (counts.same > 0) parts.push(show(`${thousands(counts.same)} unchanged`, "same"));
     return parts.join(", ");

@@ -1,27 +1,27 @@
 import { thousands } from "../../diffs/model/counts";
 
-/** A piece of a text that can be made shorter by whole lines, without harm to what is around them. */
+/** A part of a text that can be shortened by whole lines and stays well-formed. */
 export interface Block {
     readonly before?: readonly string[];
     readonly lines: readonly string[];
     readonly after?: readonly string[];
-    /** The line that tells of lines that are left out. */
+    /** The line that says how many lines are left out. */
     readonly more?: (hidden: number) => string;
-    /** What stands for the whole block where there is no room for it. */
+    /** What replaces the whole block if there is no room for it. */
     readonly instead?: string;
 }
 
-/** How many characters a block takes, with the empty line behind it. */
+/** The number of characters of a block, with the empty line after it. */
 export function blockSize({ before = [], lines, after = [] }: Block): number {
     return linesSize(before) + linesSize(lines) + linesSize(after) + 1;
 }
 
-/** How many characters are enough to say that the block is there. */
+/** The smallest number of characters that shows that there is a block. */
 export function leastSize(block: Block): number {
     return Math.min(blockSize(block), block.instead === undefined ? 0 : block.instead.length + 2);
 }
 
-/** A block in at most so many characters, the empty line behind it included; empty where it does not fit at all. */
+/** A block in at most so many characters, the empty line after it included; empty if it does not fit at all. */
 export function blockText(block: Block, room: number): string {
     const { before = [], lines, after = [], more = moreLines, instead } = block;
     if (blockSize(block) <= room) return textOf([...before, ...lines, ...after]);
@@ -37,8 +37,7 @@ export function blockText(block: Block, room: number): string {
 }
 
 /**
- * Divides room among those that want some: whoever wants least is served first, so that what is taken away is taken
- * from the largest, and equally from those that are larger than their share.
+ * Divides room among several wants. The smallest are served first, so that only the largest are cut, and those equally.
  */
 export function shares(wanted: readonly number[], room: number): readonly number[] {
     const given = [...wanted];

@@ -18,7 +18,7 @@ const columns = [
 
 type Row = Partial<Readonly<Record<(typeof columns)[number], string | number>>>;
 
-/** A report as CSV (RFC 4180): a row for each layer, and one for an environment of which no layer was reached. */
+/** A report as CSV (RFC 4180): a row for each layer, or one for an environment without layers. */
 export function csvReport({ runs }: RunReport): string {
     const rows = runs.flatMap(runRows).map((row) => columns.map((column) => cellText(row[column] ?? "")));
     return [columns, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
@@ -43,7 +43,7 @@ function layerRow(layer: LayerResult): Row {
     return wasReached(layer) ? { ...about, ...layer.counts, seconds: layer.seconds } : about;
 }
 
-/** One cell. Spreadsheets run what begins like a formula (OWASP, "CSV Injection"): an apostrophe makes it a text. */
+/** One cell. Spreadsheets run a cell that begins like a formula (OWASP, "CSV Injection"); after an apostrophe it is text. */
 function cellText(value: string | number): string {
     const text = value.toString();
     const harmless = typeof value === "string" && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;

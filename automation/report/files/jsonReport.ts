@@ -4,7 +4,7 @@ import { schemaVersion } from "../json";
 
 /**
  * The shape of a report in JSON. Counts are `{create, update, replace, delete, same}`, seconds are fractions of them,
- * layers are in the order of work. Members may be added; one that changes its meaning or goes raises `schemaVersion`.
+ * layers are in the order of work. Members may be added; `schemaVersion` grows when one changes its meaning or is removed.
  */
 export interface RunReportDocument {
     readonly schemaVersion: typeof schemaVersion;
@@ -12,14 +12,14 @@ export interface RunReportDocument {
     /** `preview`, `up`, `destroy` or `drift`. */
     readonly verb: RunReport["verb"];
     readonly seconds: number;
-    /** An environment has a `result`, or an `error` that says why there is none. */
+    /** An environment has a `result`, or an `error` that says why it has no result. */
     readonly runs: readonly (
         | { readonly environment: string; readonly result: RunResult }
         | { readonly environment: string; readonly error: ErrorReport }
     )[];
 }
 
-/** A report as a document; of errors without their stack traces. */
+/** A report as a document; errors have no stack traces. */
 export function reportDocument({ verb, seconds, runs }: RunReport): RunReportDocument {
     return {
         schemaVersion,

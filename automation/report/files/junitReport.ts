@@ -50,7 +50,7 @@ function casesOf(verb: RunVerb, run: EnvironmentRun): readonly Case[] {
     }
     const { result, seconds } = run.result;
     const cases = rowsOf(run.result).map((layer) => layerCase(verb, run.environment, layer));
-    // What has failed must not look well because no layer says so.
+    // A failed run fails the suite, even if no layer failed.
     if (result !== "failed" || cases.some(({ outcome }) => outcome === "failures")) return cases;
     const failure = xmlElement("failure", { message: `${verb} failed`, type: "run-failed" });
     const xml = xmlElement("testcase", { ...whole, time: timeText(seconds) }, [failure]);

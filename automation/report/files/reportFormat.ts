@@ -9,8 +9,8 @@ const formats = ["md", "json", "xml", "csv"] as const;
 export type ReportFormat = (typeof formats)[number];
 
 /**
- * The format that a report file's ending stands for. Throws a CakeError (exit code 2) for any other ending and where
- * no file can be, so that it is known before anything is run.
+ * The format of a report file, by its ending. Throws a CakeError (exit code 2) for any other ending, and for a place that
+ * cannot hold a file; it is called before anything is run.
  */
 export function reportFormat(file: string): ReportFormat {
     const ending = extname(file);
@@ -25,11 +25,11 @@ export function reportFormat(file: string): ReportFormat {
             ),
         );
     }
-    refuseNoPlace(file);
+    checkPlace(file);
     return format;
 }
 
-function refuseNoPlace(file: string): void {
+function checkPlace(file: string): void {
     const path = resolve(file);
     if (isFolder(path) === true) {
         throw new CakeError(
@@ -49,7 +49,7 @@ function refuseNoPlace(file: string): void {
     }
 }
 
-/** Undefined where there is nothing, or nothing that can be looked at. */
+/** Undefined if nothing is there, or if it cannot be read. */
 function isFolder(path: string): boolean | undefined {
     try {
         return statSync(path).isDirectory();

@@ -1,12 +1,12 @@
 import { blockSize, blockText, leastSize, shares, type Block } from "./blocks";
 
-/** One part of a comment: what must be told, and what is unfolded by whoever wants to know more. */
+/** One part of a comment: what is always shown, and what a reader can unfold. */
 export interface Section {
     readonly told: readonly Block[];
     readonly folded: readonly Block[];
 }
 
-/** Sections in at most so many characters. What is folded is cut first; no section takes another one's share. */
+/** Sections in at most so many characters. Folded parts are cut first; no section takes another one's share. */
 export function sectionsText(sections: readonly Section[], room: number): string {
     const needed = sections.map(({ told, folded }) => sum(told.map(blockSize)) + sum(folded.map(leastSize)));
     const given = shares(needed, room);
@@ -35,7 +35,7 @@ function wholeText({ told, folded }: Section, extra: number): string {
     ].join("");
 }
 
-/** A section of which not even all that must be told has room: from its beginning, as far as it goes. */
+/** A section without room for all that is always shown: as much as fits, from its beginning. */
 function cutText({ told, folded }: Section, room: number): string {
     let left = room;
     const texts = [...told, ...folded].map((block, index) => {

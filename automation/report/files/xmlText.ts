@@ -6,7 +6,7 @@ const references: Readonly<Record<string, string>> = {
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
-    // Readers make spaces of these in attributes, and a line feed of a carriage return in texts.
+    // Parsers turn these into spaces in attributes, and a carriage return into a line feed in texts.
     "\t": "&#9;",
     "\n": "&#10;",
     "\r": "&#13;",

@@ -1,6 +1,6 @@
-/** The time, and a way to do something again and again; tests bring their own. */
+/** The time, and repeated actions; tests have a clock of their own. */
 export interface Clock {
-    /** Milliseconds since some moment. */
+    /** Milliseconds since a fixed moment. */
     now(): number;
     /** Repeats an action until the returned function is called. */
     every(milliseconds: number, action: () => void): () => void;

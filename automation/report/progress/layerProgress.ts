@@ -5,7 +5,7 @@ import type { EngineProgress } from "../../engine/types";
 import type { LayerOutcome } from "./reporter";
 import type { RunningResource, Work } from "./runningResource";
 
-/** What is known of one layer's work so far. */
+/** The progress of a run in one layer. */
 export class LayerProgress {
     readonly #running = new Map<string, RunningResource>();
     readonly #counts = { ...noCounts };
@@ -46,7 +46,7 @@ export class LayerProgress {
         return this.outcome?.counts ?? this.#counts;
     }
 
-    /** Changed resources that are through, failed ones among them. */
+    /** The number of changed resources that are finished, failed ones included. */
     get finished(): number {
         return this.#finished;
     }
@@ -55,7 +55,7 @@ export class LayerProgress {
         return this.#failed;
     }
 
-    /** What the layer waits for, longest first. */
+    /** The resources that the engine works on, the longest first. */
     get running(): readonly RunningResource[] {
         return [...this.#running.values()];
     }

@@ -23,7 +23,7 @@ export interface LiveLine {
     readonly text: string;
 }
 
-/** A layer's line: how it stands, its name, the time, what is done, and what is being waited for. */
+/** A layer's line: its state, its name, the time, what is done, and what it waits for. */
 export function liveLine(layer: LayerProgress, nameWidth: number, now: number, terminal: Terminal): LiveLine {
     const { outcome, verb } = layer;
     const frame = spinner[Math.floor(now / 100) % spinner.length] ?? "";

@@ -13,10 +13,10 @@ const showCursor = "\u001b[?25h";
 const eraseLine = "\u001b[K";
 const eraseBelow = "\u001b[J";
 
-/** Milliseconds between two paintings. */
+/** Milliseconds between two paints. */
 const pace = 100;
 
-/** Progress for somebody who looks at a terminal: a line for each layer, painted over ten times a second. */
+/** Progress on a terminal: a line for each layer, painted over ten times a second. */
 export class LiveProgress implements ProgressReporter {
     readonly #layers = new Map<string, LayerProgress>();
     #painted: readonly LiveLine[] = [];
@@ -44,13 +44,13 @@ export class LiveProgress implements ProgressReporter {
     }
 
     layerStarted(layer: string, total?: number, verb: LayerVerb = "up"): void {
-        // The line of a layer that was previewed becomes that of its up; those that still wait say what they will do.
+        // The line of a layer that was previewed becomes the line of its up.
         this.#layers.set(layer, new LayerProgress(layer, verb, total, this.clock.now()));
     }
 
     event(layer: string, progress: EngineProgress): void {
         this.#layers.get(layer)?.take(progress, this.clock.now());
-        // Errors come again at the end, with all that is known of them.
+        // Errors are shown at the end.
         if (progress.kind !== "message" || progress.severity === "error") return;
         const { severity, urn, text } = progress;
         const label = severity === "info" ? "" : `${paint(this.terminal, severity, severity)} `;
@@ -94,7 +94,7 @@ export class LiveProgress implements ProgressReporter {
         this.#painted = lines;
     }
 
-    /** As many lines as fit; the layers at work go first. */
+    /** As many lines as fit; the layers at work come first. */
     #lines(): readonly LiveLine[] {
         const layers = [...this.#layers.values()];
         const room = Math.max(1, this.terminal.height - 1);
@@ -108,7 +108,7 @@ export class LiveProgress implements ProgressReporter {
         return shown.map((layer) => liveLine(layer, nameWidth, now, this.terminal));
     }
 
-    /** To where the painted lines begin; in a window that became narrower, they take more rows than they did. */
+    /** Moves the cursor to the first painted line; after the window became narrower, the lines take more rows than before. */
     #toTop(): string {
         const width = Math.max(1, this.terminal.width);
         const rows = this.#painted.reduce(

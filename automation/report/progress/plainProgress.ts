@@ -12,7 +12,7 @@ import { LayerProgress } from "./layerProgress";
 import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
 import { done, resourceOf, waitingFor } from "../words/operationWords";
 
-/** How long nothing may be heard of a layer, in milliseconds. */
+/** How long a layer may be silent before a sign of life is written, in milliseconds. */
 const silence = 30_000;
 
 const begun = {
@@ -29,7 +29,7 @@ function changesThings(verb: LayerVerb): boolean {
     return verb === "up" || verb === "destroy" || verb === "drain" || verb === "sweep";
 }
 
-/** Progress for logs: a line for each changed resource when it is through, and a sign of life. */
+/** Progress for logs: a line for each changed resource when it is finished, and a sign of life. */
 export class PlainProgress implements ProgressReporter {
     readonly #layers = new Map<string, LayerProgress>();
     readonly #heard = new Map<string, number>();
@@ -80,7 +80,7 @@ export class PlainProgress implements ProgressReporter {
     }
 
     clear(): void {
-        // Nothing that was written here is ever painted over.
+        // What is written to a log stays.
     }
 
     close(): void {
@@ -98,7 +98,7 @@ export class PlainProgress implements ProgressReporter {
 
     #finished(state: LayerProgress, progress: Extract<EngineProgress, { kind: "finished" }>): void {
         const { what, urn, seconds, failed } = progress;
-        // What a preview finds is what it answers; a log needs only the way there.
+        // The changes of a preview are its answer, and need no line in the log.
         if ((what === "same" || !changesThings(state.verb)) && !failed) return;
         const symbol = what === "same" ? " " : symbols[what];
         const word = failed ? paint(this.terminal, "bad", "failed") : done(what, state.verb);

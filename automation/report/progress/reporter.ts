@@ -13,16 +13,16 @@ export interface ProgressStream extends OutputStream {
 /** How a layer's work ended. */
 export type LayerOutcome = Pick<LayerResult, "result"> & Partial<Pick<LayerResult, "reason" | "counts">>;
 
-/** Shows how far the layers of a run are. */
+/** Shows the progress of the layers of a run. */
 export interface ProgressReporter {
-    /** A layer's work begins; with its number of resources, where that is known. May begin again with another verb. */
+    /** A layer's work begins; with its number of resources, if known. May begin again with another verb. */
     layerStarted(layer: string, total?: number, verb?: LayerVerb): void;
     event(layer: string, progress: EngineProgress): void;
     layerFinished(layer: string, outcome: LayerOutcome): void;
     /** Says something that is not about one resource. */
     notice(text: string): void;
-    /** Takes what is painted off the screen, before something else is written there; goes on with the next layer. */
+    /** Erases what is painted, before something else is written; the display goes on with the next layer. */
     clear(): void;
-    /** Ends the display and gives the cursor back; everything after it is ignored. */
+    /** Ends the display and shows the cursor again; all later calls are ignored. */
     close(): void;
 }

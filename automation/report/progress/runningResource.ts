@@ -1,9 +1,9 @@
 import type { EngineProgress } from "../../engine/types";
 
-/** What the engine can be doing to a resource. */
+/** An operation of the engine on a resource. */
 export type Work = Extract<EngineProgress, { kind: "started" }>["what"];
 
-/** A resource that the engine is at work on. */
+/** A resource that the engine works on. */
 export interface RunningResource {
     readonly urn: string;
     readonly what: Work;

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Operation } from "../../diffs/model/model";
 import type { Terminal } from "./terminal";
 
-/** How a piece of text is meant; operations in Pulumi's colours. */
+/** The role of a piece of text, which gives its colour; operations have Pulumi's colours. */
 export type Style = Operation | "same" | "strong" | "quiet" | "good" | "warning" | "bad";
 
 const formats = {
@@ -20,8 +20,8 @@ const formats = {
     bad: "red",
 } as const satisfies Record<Style, string>;
 
-/** Colours a text, where the terminal shows colours. */
+/** Colours a text if the terminal shows colours. */
 export function paint({ colour }: Pick<Terminal, "colour">, style: Style, text: string): string {
-    // Whether the stream shows colours was decided already, and not by what stdout happens to be.
+    // The terminal has decided already; styleText would ask stdout, which may be another stream.
     return colour && text !== "" ? styleText(formats[style], text, { validateStream: false }) : text;
 }

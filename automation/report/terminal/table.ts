@@ -1,7 +1,7 @@
 import { paint, type Style } from "./paint";
 import type { Terminal } from "./terminal";
 
-/** A cell: a plain text, and how it is meant. */
+/** A cell: a plain text, and its role. */
 export interface Cell {
     readonly text: string;
     readonly style?: Style;
@@ -11,7 +11,7 @@ export interface Cell {
 export interface Column {
     readonly title: string;
     readonly align?: "left" | "right";
-    /** Takes what room is left, and is cut to it. At most one of them. */
+    /** Gets the rest of the width, and is cut to it. At most one column of a table. */
     readonly flexible?: boolean;
 }
 
@@ -54,7 +54,7 @@ function textAt(cells: readonly Cell[], index: number): string {
     return cells[index]?.text ?? "";
 }
 
-/** A text cut to a width, with a sign that it was. */
+/** A text cut to a width; ends with `…` if it was cut. */
 export function shortened(text: string, width: number): string {
     return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }

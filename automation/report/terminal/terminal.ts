@@ -1,24 +1,24 @@
-/** The part of a stream that says what can be shown on it. */
+/** The part of a stream that tells what it can show. */
 export interface OutputStream {
     readonly isTTY?: boolean;
     readonly columns?: number;
     readonly rows?: number;
 }
 
-/** What can be shown, and where. */
+/** What a terminal can show. */
 export interface Terminal {
-    /** Whether lines can be painted over: somebody looks at it. */
+    /** Whether lines can be painted over, for somebody who watches. */
     readonly interactive: boolean;
     readonly colour: boolean;
-    /** Columns, as of now: windows change. */
+    /** Columns now; they change with the window. */
     readonly width: number;
-    /** Rows, as of now. */
+    /** Rows now. */
     readonly height: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a stream can show. `FORCE_COLOR` beats `NO_COLOR`, which beats what the stream is; a CI system is nobody's terminal. */
+/** What a stream can show. `FORCE_COLOR` beats `NO_COLOR`, which beats what the stream is; a CI system is not interactive. */
 export function terminalOf(stream: OutputStream, environment: Environment): Terminal {
     const isTerminal = stream.isTTY === true && environment.TERM !== "dumb";
     return {
@@ -43,7 +43,7 @@ function isSet(variable: string | undefined): boolean {
     return variable !== undefined && variable !== "" && variable !== "0" && variable !== "false";
 }
 
-/** A size that is one: some pseudo terminals say that they are 0 columns wide. */
+/** A size above 0: some pseudo terminals report 0 columns. */
 function positive(size: number | undefined): number | undefined {
     return size !== undefined && size > 0 ? size : undefined;
 }

@@ -8,7 +8,7 @@ import { table, type Cell, type Column } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { agoText } from "../words/time";
 
-/** What became of a claim, in one line. */
+/** What was done to a claim, in one line. */
 export function claimOutcomeText(
     { environment, action, who, claim }: ClaimOutcome,
     { zone }: ClaimView,
@@ -17,7 +17,7 @@ export function claimOutcomeText(
         return action === "released" ? `${environment} is free again.\n` : `Nobody holds ${environment}.\n`;
     }
     const from = action === "taken over" ? ` from ${visible(claim.taken?.from ?? "")}` : "";
-    const night = claim.keep === true ? ", also over night" : "";
+    const night = claim.keep === true ? ", also overnight" : "";
     const until = zonedText(new Date(claim.until), zone);
     return `${environment} is ${action}${from} by ${visible(who)} for ${JSON.stringify(claim.for)} until ${until}${night}.\n`;
 }

@@ -8,7 +8,7 @@ const marks = {
     failed: { sign: "FAILED", style: "bad" },
 } as const satisfies Record<Check["result"], { sign: string; style: Style }>;
 
-/** What was looked at, one line each, with what to do below the lines that need it, and a sum at the end. */
+/** The checks, one line each, with a remedy below those that need it, and a summary. */
 export function doctorText(checks: readonly Check[], terminal: Terminal): string {
     const width = Math.max(0, ...checks.map((check) => check.name.length));
     const lines = checks.flatMap(({ name, result, found, remedy }) => {

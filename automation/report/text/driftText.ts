@@ -10,10 +10,10 @@ import { shortened, table, type Cell } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { durationText } from "../words/time";
 
-/** So many lines of a layer's tree are shown before the rest is counted. */
+/** The number of lines of a layer's tree that are shown; the others are counted. */
 const mostLines = 60;
 
-/** What was changed outside of the repository: per layer a tree, a row for each layer, and the commands to go on with. */
+/** What was changed outside of the repository: a tree and a row for each layer, and the next commands. */
 export function driftText(run: RunResult, terminal: Terminal): string {
     const { environment, layers, diff = { environment, layers: [] } } = run;
     const counts = sumCounts(layers.map((layer) => layer.counts));
@@ -45,7 +45,7 @@ function nextLines(environment: string, terminal: Terminal): readonly string[] {
         paint(terminal, "strong", `npm run ${verb} -- ${environment} --refresh`);
     return [
         `Next:   ${command("preview")}   shows what an up would do about it`,
-        `        ${command("up")}   puts it right`,
+        `        ${command("up")}   undoes it`,
     ];
 }
 
@@ -107,7 +107,7 @@ function row({ layer, result, counts, seconds, failures, reason = "" }: LayerRes
         { text, style },
         ...(wasReached ? countCells(counts) : countColumns.map(() => ({ text: "" }))),
         { text: wasReached ? durationText(seconds) : "", style: "quiet" },
-        // Failures are told below, with all that is known of them.
+        // Failures are shown below the table.
         { text: failures.length > 0 ? "" : (reason.split("\n")[0] ?? "") },
     ];
 }

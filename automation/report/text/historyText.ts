@@ -21,7 +21,7 @@ const styles: Readonly<Partial<Record<HistoryEntry["outcome"], Style>>> = {
     dropped: "quiet",
 };
 
-/** A table of an environment's diffs, newest first: what came of each, and who built, reviewed and deployed it when. */
+/** A table of an environment's diffs, newest first: the outcome of each, and who built, reviewed and deployed it when. */
 export function historyText(history: History, terminal: Terminal): string {
     const { environment, entries } = history;
     if (entries.length === 0) return `${[emptyText(history), ...endLines(history)].join("\n")}\n`;
@@ -61,7 +61,7 @@ function whenText({ at }: HistoryStep): string {
     return at.slice(0, 16).replace("T", " ");
 }
 
-/** Which layers did not go where the rest went. */
+/** The outcome of each layer of a diff that was deployed in part. */
 function noteLines(entries: readonly HistoryEntry[], terminal: Terminal): readonly string[] {
     const notes = entries.flatMap((entry) => {
         if (entry.outcome !== "partly deployed") return [];
@@ -80,7 +80,7 @@ function endLines({ older, shallow }: History): readonly string[] {
     return [
         ...(older > 0 ? [`  ${thousands(older)} older: --limit shows more.`] : []),
         ...(shallow
-            ? ["  This clone is shallow: what was before is missing. `git fetch --unshallow` brings it."]
+            ? ["  This clone is shallow: older entries are missing. `git fetch --unshallow` brings it."]
             : []),
     ];
 }

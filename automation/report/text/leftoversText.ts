@@ -15,7 +15,7 @@ const columns = [
     { title: "why", flexible: true },
 ];
 
-/** A table of what was left behind in AWS: kind, id, size, age, what became of it and why. */
+/** A table of what was left behind in AWS: kind, id, size, age, whether it was deleted, and why not. */
 export function leftoverLines(
     all: readonly LeftoverResult[],
     terminal: Terminal,
@@ -33,7 +33,7 @@ export function leftoverLines(
     return ["Left behind in AWS:", "", table(columns, rows, terminal)];
 }
 
-/** What a drain waited for when its time was up; nothing where it was not. */
+/** What a drain still waited for when its time was over; empty otherwise. */
 export function drainLines({ drained }: RunResult, terminal: Terminal): readonly string[] {
     const waiting = drained?.waitingFor ?? [];
     if (waiting.length === 0) return [];
@@ -41,7 +41,7 @@ export function drainLines({ drained }: RunResult, terminal: Terminal): readonly
     return ["Still in the cluster:", ...lines, ""];
 }
 
-/** What kept a drain or a sweep from its end, and what to do about it. */
+/** Why a drain or a sweep failed, and what to do about it. */
 export function runFailureLines({ drained, swept }: RunResult, terminal: Terminal): readonly string[] {
     return [drained, swept].flatMap((part) => {
         const failure = part?.failure;

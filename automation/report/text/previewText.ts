@@ -11,11 +11,11 @@ import type { Terminal } from "../terminal/terminal";
 
 /** How much is shown. */
 export interface PreviewTextOptions {
-    /** Lines of a layer's tree; what goes beyond is counted. */
+    /** The number of lines of a layer's tree that are shown; the others are counted. */
     readonly linesPerLayer?: number;
 }
 
-/** What an environment has pending, short enough for a terminal: resources, and what changes in those that exist. */
+/** The pending changes of an environment, short enough for a terminal: resources, and the properties that change in those that exist. */
 export function previewText(
     diff: EnvironmentDiff,
     terminal: Terminal,

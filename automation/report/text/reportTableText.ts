@@ -51,7 +51,7 @@ function row(run: EnvironmentRun): readonly Cell[] {
     ];
 }
 
-/** What takes more words than a row has room for. */
+/** What is too long for a row of the table. */
 function causeLines(run: EnvironmentRun, terminal: Terminal): readonly string[] {
     const lines =
         "error" in run
@@ -79,7 +79,7 @@ function sumLine({ verb, runs, seconds }: RunReport, terminal: Terminal): string
     return `${title}: ${counts}, in ${durationText(seconds)}`;
 }
 
-/** What did not come to its end is run again, all of it at once; else what the first one with changes goes on with. */
+/** The command that runs all unfinished environments again; else the next command of the first one with changes. */
 function nextCommand({ verb, runs }: RunReport): string | undefined {
     const unfinished = runs.filter((run) => ["failed", "cancelled"].includes(outcomeOf(run)));
     const [first] = unfinished;

@@ -6,7 +6,7 @@ import { paint } from "../terminal/paint";
 import { table, type Cell } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 
-/** A plan for JSON: what is due, what stays, and what cannot be judged. */
+/** A schedule for JSON: what is due, what stays, and what cannot be read. */
 export interface ScheduleDocument {
     readonly action: SchedulePlan["action"];
     readonly due: readonly Planned[];
@@ -16,7 +16,7 @@ export interface ScheduleDocument {
     readonly resourceHours?: number;
 }
 
-/** What a schedule does and leaves, with the reasons, as data. */
+/** What is due by a schedule and what stays, with the reasons, as data. */
 export function scheduleJson({ action, environments, unreadable }: SchedulePlan): ScheduleDocument {
     const due = environments.filter((one) => one.due);
     return {
@@ -32,7 +32,7 @@ function saved(due: readonly Planned[]): number {
     return due.reduce((sum, { resourceHours = 0 }) => sum + resourceHours, 0);
 }
 
-/** What a schedule does and leaves, with the reasons, as a table. */
+/** What is due by a schedule and what stays, with the reasons, as a table. */
 export function scheduleText(plan: SchedulePlan, terminal: Terminal): string {
     const word = plan.action === "teardown" ? "goes" : "comes back";
     const rows = [
@@ -43,7 +43,7 @@ export function scheduleText(plan: SchedulePlan, terminal: Terminal): string {
         ]),
         ...plan.unreadable.map(({ environment, error }): readonly Cell[] => [
             { text: environment },
-            { text: "cannot be judged", style: "bad" },
+            { text: "cannot be read", style: "bad" },
             { text: problemText(error) },
         ]),
     ];

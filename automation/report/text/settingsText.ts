@@ -1,10 +1,10 @@
 import { stringify } from "yaml";
 import { formatPath, type Path } from "../../../stacks/_settings/reading/origin";
 
-/** An environment's settings as they add up, for people and for JSON. */
+/** An environment's settings, merged from its files, for people and for JSON. */
 export interface SettingsResult {
     readonly environment: string;
-    /** The one layer whose settings these are, where only that was asked for. */
+    /** The one layer whose settings these are, if only one was asked for. */
     readonly layer?: string;
     /** The files they come from, the most general first. */
     readonly files: readonly string[];
@@ -20,7 +20,7 @@ interface Line {
 
 type Find = (path: Path) => string | undefined;
 
-/** Values that stand on one line: scalars, lists of scalars, and what is empty. */
+/** Whether a value is written on one line: a scalar, a list of scalars, or something empty. */
 function isFlat(value: unknown): boolean {
     if (typeof value !== "object" || value === null) return true;
     const children = Object.values(value);

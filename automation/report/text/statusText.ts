@@ -21,7 +21,7 @@ const lastStyles: Readonly<Record<string, Style>> = { failed: "bad", cancelled: 
 /** A table of environments: what is deployed since when (and how many resources), what is pending, how the last run ended. */
 export function statusText(all: readonly EnvironmentStatus[], terminal: Terminal, now = new Date()): string {
     if (all.length === 0)
-        return "There are no environments: a folder with a stack.yaml below stacks/ makes one.\n";
+        return "There are no environments. An environment is a folder below stacks/ with a stack.yaml.\n";
     const rows = all.flatMap((environment) => environmentRows(environment, now));
     return ["", table(columns, rows, terminal), ...noteLines(all, now, terminal)].join("\n");
 }
@@ -41,13 +41,13 @@ function environmentRows(status: EnvironmentStatus, now: Date): readonly (readon
     });
 }
 
-/** What is more important than how the last run ended. */
+/** A problem or a run, which is more important than the last run. */
 function workCell({ problem, running }: EnvironmentStatus): Cell | undefined {
     if (problem !== undefined) return { text: "cannot be read", style: "bad" };
     return running === undefined ? undefined : { text: `${running.verb} running`, style: "warning" };
 }
 
-/** What takes more words than a table has room for. */
+/** What is too long for the table. */
 function noteLines(all: readonly EnvironmentStatus[], now: Date, terminal: Terminal): readonly string[] {
     const notes = all.flatMap(({ environment, problem, running }) => {
         const work =
@@ -74,13 +74,13 @@ function layerCells({ layer, deployed, pending, last }: LayerStatus, now: Date):
     ];
 }
 
-/** `3 h ago (42)`, or `partly, 3 h ago (36)`; of what was begun and not counted yet `partly, 3 h ago`. */
+/** `3 h ago (42)`, or `partly, 3 h ago (36)`; of a layer that is not counted yet `partly, 3 h ago`. */
 function deployedCell({ at, resources, partial }: NonNullable<LayerStatus["deployed"]>, now: Date): Cell {
     const text = `${agoText(at, now)}${resources === 0 && partial === true ? "" : ` (${thousands(resources)})`}`;
     return partial === true ? { text: `partly, ${text}`, style: "warning" } : { text };
 }
 
-/** `up 3 h ago`; how it ended is only worth a word where it did not end well. */
+/** `up 3 h ago`; how it ended is only shown if it did not succeed. */
 function lastCell({ verb, result, at }: NonNullable<LayerStatus["last"]>, now: Date): Cell {
     const style = lastStyles[result];
     const when = agoText(at, now);

@@ -3,7 +3,7 @@ import { hasChanges, sumCounts } from "../../diffs/model/counts";
 import { resourceText } from "../../diffs/text/layerText";
 import { urnParts } from "../../diffs/model/urn";
 import { countCells, countColumns, countWords } from "../words/countWords";
-import { rowsOf } from "../words/runWords";
+import { rowsOf, tenseOf, wasReached } from "../words/runWords";
 import { drainLines, leftoverLines, runFailureLines } from "./leftoversText";
 import { paint, type Style } from "../terminal/paint";
 import { table, type Cell } from "../terminal/table";
@@ -18,12 +18,12 @@ const styles: Readonly<Record<LayerResult["result"], Style>> = {
     skipped: "quiet",
 };
 
-/** So many failures of a layer are shown before the rest is counted. */
+/** The number of failures of a layer that are shown; the others are counted. */
 const mostFailures = 5;
 
 /** The end of a run: a row for each layer, what failed and why, the sum, and the next command. */
 export function summaryText(run: RunResult, terminal: Terminal): string {
-    const tense = run.verb === "preview" || run.verb === "check" ? "pending" : "done";
+    const tense = tenseOf(run.verb);
     const counts = sumCounts(run.layers.map((layer) => layer.counts));
     const result = resultText(run);
     const title = paint(terminal, run.result === "succeeded" ? "strong" : styles[run.result], result);
@@ -58,7 +58,7 @@ function commitLines({ commit }: RunResult, terminal: Terminal): readonly string
         const lines = [...message.split("\n"), ...(remedy === "" ? [] : [remedy])];
         return [`Commit: ${paint(terminal, "bad", "failed")}`, ...lines.map((line) => `        ${line}`)];
     }
-    if (commit.commit === undefined) return ["Commit: none, nothing changed"];
+    if (commit.commit === undefined) return ["Commit: no commit, nothing changed"];
     const where = commit.pushed === undefined ? "" : `, pushed to ${commit.pushed.to}`;
     return [`Commit: ${commit.commit.slice(0, 12)}${where}`];
 }
@@ -68,22 +68,23 @@ function resultText({ verb, environment, result }: RunResult): string {
     return `The stored diff of ${environment} is ${result === "succeeded" ? "current" : "not current"}`;
 }
 
-function row({ layer, result, counts, seconds, failures, reason, reused }: LayerResult): readonly Cell[] {
-    const wasReached = result !== "skipped" && (result !== "cancelled" || seconds > 0);
-    const numbers = wasReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));
-    const time = wasReached && reused !== true ? durationText(seconds) : "";
-    const note = reason ?? (reused === true ? "not computed again: nothing it comes from changed" : "");
+function row(layerResult: LayerResult): readonly Cell[] {
+    const { layer, result, counts, seconds, failures, reason, reused } = layerResult;
+    const isReached = wasReached(layerResult);
+    const numbers = isReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));
+    const time = isReached && reused !== true ? durationText(seconds) : "";
+    const note = reason ?? (reused === true ? "not computed again: nothing that it depends on changed" : "");
     return [
         { text: layer },
         { text: result, style: styles[result] },
         ...numbers,
         { text: time, style: "quiet" },
-        // Failures are told below, with all that is known of them.
+        // Failures are shown below the table.
         { text: failures.length > 0 ? "" : (note.split("\n")[0] ?? "") },
     ];
 }
 
-/** What failed in a layer, each with all that is known of it; nothing where nothing did. */
+/** The failures of a layer, with their messages; empty if nothing failed. */
 export function failureLines({ layer, failures }: LayerResult, terminal: Terminal): readonly string[] {
     const lines = failures.slice(0, mostFailures).flatMap(({ urn, text }) => {
         const where = urn === "" ? "" : ` ${resourceText(urnParts(urn))}`;

@@ -1,5 +1,6 @@
-import { countsText, hasChanges, thousands, type Tense } from "../../diffs/model/counts";
+import { countsText, hasChanges, thousands } from "../../diffs/model/counts";
 import type { Counts } from "../../diffs/model/model";
+import type { Tense } from "../../diffs/model/operationWords";
 import { symbols } from "../../diffs/model/symbols";
 import { paint } from "../terminal/paint";
 import type { Cell, Column } from "../terminal/table";
@@ -7,7 +8,7 @@ import type { Terminal } from "../terminal/terminal";
 
 const shown = ["create", "update", "replace", "delete"] as const;
 
-/** A column for each operation, with Pulumi's symbol as its title, and one for what stays. */
+/** A column for each operation, with Pulumi's symbol as its title, and one for unchanged resources. */
 export const countColumns: readonly Column[] = [
     ...shown.map((operation): Column => ({ title: symbols[operation], align: "right" })),
     { title: "same", align: "right" },
@@ -21,7 +22,7 @@ export function countCells(counts: Counts): readonly Cell[] {
     }));
 }
 
-/** `+3 ~1`; a dash where there is nothing. */
+/** `+3 ~1`; a dash if nothing changes. */
 export function briefCounts(counts: Counts): string {
     if (!hasChanges(counts)) return "-";
     return shown
@@ -30,7 +31,7 @@ export function briefCounts(counts: Counts): string {
         .join(" ");
 }
 
-/** `3 to create, 12 unchanged`, when done `3 created, …`, of what others did `3 changed outside, …`, in colours. */
+/** `3 to create, 12 unchanged`, after an up `3 created, …`, of drift `3 changed outside, …`, in colours. */
 export function countWords(counts: Counts, tense: Tense, terminal: Pick<Terminal, "colour">): string {
     return countsText(counts, tense, (part, key) => paint(terminal, key, part));
 }

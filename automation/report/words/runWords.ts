@@ -7,14 +7,15 @@ import type {
     RunVerb,
     SweepResult,
 } from "../../cake/model/results";
-import { countsText, hasChanges, noCounts, sumCounts, type Tense } from "../../diffs/model/counts";
+import { countsText, hasChanges, noCounts, sumCounts } from "../../diffs/model/counts";
 import type { Counts } from "../../diffs/model/model";
+import type { Tense } from "../../diffs/model/operationWords";
 import { errorReport } from "../errors";
 
 /** How an environment's run ended, in one word. */
 export type RunOutcome = "succeeded" | "unchanged" | "skipped" | "failed" | "cancelled";
 
-/** How an environment's run ended; what could not be run has failed. */
+/** How an environment's run ended; a run that could not begin has failed. */
 export function outcomeOf(run: EnvironmentRun): RunOutcome {
     if ("error" in run) return "failed";
     const { result, layers } = run.result;
@@ -23,17 +24,17 @@ export function outcomeOf(run: EnvironmentRun): RunOutcome {
     return layers.every((layer) => layer.result === "unchanged") ? "unchanged" : "succeeded";
 }
 
-/** What a run did, or found to do, in all layers of an environment. */
+/** The changes of a run in all layers of an environment, done or pending. */
 export function runCounts(run: EnvironmentRun): Counts {
     return "error" in run ? noCounts : sumCounts(run.result.layers.map(({ counts }) => counts));
 }
 
-/** Whether a run came to its end and found nothing to tell. */
+/** Whether a run succeeded without any change. */
 export function isIdle(run: EnvironmentRun): boolean {
     return ["succeeded", "unchanged", "skipped"].includes(outcomeOf(run)) && !hasChanges(runCounts(run));
 }
 
-/** Whether a verb tells what is to be done, what it did, or what others did. */
+/** Whether a verb reports what is pending, what it did, or what others did. */
 export function tenseOf(verb: LayerVerb): Tense {
     if (verb === "drift") return "outside";
     return verb === "preview" || verb === "check" ? "pending" : "done";
@@ -49,7 +50,7 @@ export function verbCounts(verb: RunVerb, counts: Counts): string {
     return countsText(counts, tenseOf(verb));
 }
 
-/** Why a row failed, with everything that a drain waited for, or a sweep left, in a line each. */
+/** Why a row failed, with what a drain still waited for and what a sweep left, a line each. */
 export function leftText(row: LayerResult): string {
     const waiting = "waitingFor" in row ? (row as DrainResult).waitingFor : [];
     const leftovers = "leftovers" in row ? (row as SweepResult).leftovers : [];
@@ -62,13 +63,13 @@ export function leftText(row: LayerResult): string {
     ].join("\n");
 }
 
-/** Why a layer did not come to its end, in one line; empty where it did. */
+/** Why a layer failed, was skipped or was cancelled, in one line; empty if it succeeded. */
 export function layerReason({ reason, failures }: LayerResult): string {
     const [line = ""] = (reason ?? failures[0]?.text ?? "").trim().split("\n");
     return line;
 }
 
-/** Why an environment's run did not come to its end, in one line; empty where it did. */
+/** Why an environment's run failed, was skipped or was cancelled, in one line; empty if it succeeded. */
 export function runReason(run: EnvironmentRun): string {
     if ("error" in run) return errorReport(run.error).message.split("\n")[0] ?? "";
     const { result } = run.result;
@@ -81,7 +82,7 @@ export function runReason(run: EnvironmentRun): string {
     return stopped === undefined || reason === "" ? (stopped?.layer ?? "") : `${stopped.layer}: ${reason}`;
 }
 
-/** Whether a layer was worked on at all. */
+/** Whether the run reached a layer. */
 export function wasReached({ result, seconds }: LayerResult): boolean {
     return result !== "skipped" && (result !== "cancelled" || seconds > 0);
 }

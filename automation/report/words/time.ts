@@ -1,4 +1,4 @@
-/** A duration in the two units that matter: `0.4 s`, `12 s`, `2 m 05 s`, `1 h 03 m`. */
+/** A duration in its two greatest units: `0.4 s`, `12 s`, `2 m 05 s`, `1 h 03 m`. */
 export function durationText(seconds: number): string {
     if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
     const whole = Math.round(seconds);

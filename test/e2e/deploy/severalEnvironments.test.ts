@@ -104,7 +104,7 @@ describe("runs that commit", function () {
         const head = git(project, "rev-parse", "HEAD");
         const again = await runCake(project, ["up", "sandbox-a", "--yes", "--commit"]);
         expectCode(again, 0);
-        expect(again.stdout).to.contain("Commit: none, nothing changed");
+        expect(again.stdout).to.contain("Commit: no commit, nothing changed");
         expect(git(project, "rev-parse", "HEAD")).to.equal(head);
 
         rmSync(remote, { recursive: true });

@@ -119,7 +119,7 @@ describe("an evening and a morning", function () {
         const gone = await run(folder, teardown, evening);
         expect(gone.code).to.equal(0);
         expect(gone.answer.due.map(({ reason }) => reason)).to.deep.equal([
-            "every night; in its state, and not recorded: network, compute",
+            "every night; in its state, but not recorded: network, compute",
         ]);
         expect(ownerDeployed(folder, "sandbox-a")).to.equal(undefined);
         expect(readLifecycleRecord(pathsOf(folder), "sandbox-a")).not.to.have.property("asleep");

@@ -22,10 +22,10 @@ import {
 } from "../../words/runWords";
 import type { Section } from "../sections";
 
-/** So many outputs that a layer waits on are named before the rest is counted. */
+/** The number of outputs that a layer waits on that are named; the others are counted. */
 const mostWaits = 8;
 
-/** What a run did to one environment, or found to do. */
+/** The changes of a run in one environment, done or pending. */
 export function environmentSection(verb: RunVerb, run: EnvironmentRun, level: "###" | "####"): Section {
     const heading: Block = { lines: [`${level} ${headline(verb, run)}`] };
     if ("error" in run) return { told: [heading, errorBlock(run.error)], folded: [] };
@@ -47,7 +47,7 @@ export function environmentSection(verb: RunVerb, run: EnvironmentRun, level: "#
     };
 }
 
-/** `sandbox-a: 66 to create, 1 to replace`, or how it ended where it did not end well. */
+/** `sandbox-a: 66 to create, 1 to replace`, or how it ended if it did not succeed. */
 function headline(verb: RunVerb, run: EnvironmentRun): string {
     const counts = runCounts(run);
     const outcome = outcomeOf(run);
@@ -74,7 +74,7 @@ function layerTable(result: RunResult, diffs: readonly LayerDiff[]): Block {
             tense === "pending" ? confidenceText(byName.get(layer.layer)) : "",
             isAnswer && isWell ? "" : layer.result,
             ...(reached ? countTexts(layer.counts) : countTitles.map(() => "")),
-            // A preview that comes out the same is the same comment.
+            // The comment of a preview with the same changes is the same.
             isAnswer || !reached ? "" : durationText(layer.seconds),
             reasonText(layer, reason),
         ];
@@ -86,7 +86,7 @@ function reasonText({ result }: LayerResult, reason: string): string {
     return result === "succeeded" || result === "unchanged" || reason === "" ? "" : code(reason);
 }
 
-/** `exact`, or `conditional` with the outputs of lower layers that are not known yet. */
+/** `exact`, or `conditional` with the outputs of lower layers that are still unknown. */
 function confidenceText(diff: LayerDiff | undefined): string {
     if (diff === undefined) return "";
     const { confidence, waitsOn } = diff;

@@ -7,12 +7,12 @@ import { shortened } from "../../terminal/table";
 import { moreLines, type Block } from "../blocks";
 import { code, fenceAround, name } from "./markdownText";
 
-/** So many failures of a layer are shown before the rest is counted. */
+/** The number of failures of a layer that are shown; the others are counted. */
 const mostFailures = 5;
 const mostLines = 12;
 const widestLine = 200;
 
-/** What failed in the layers, each with what is known of it. */
+/** The failures of the layers, with their messages. */
 export function failureBlocks(layers: readonly LayerResult[]): readonly Block[] {
     return layers.flatMap(({ layer, failures }) => {
         const blocks = failures.slice(0, mostFailures).map(({ urn, text }): Block => {

@@ -3,7 +3,7 @@ import type { Block } from "../blocks";
 import { tableBlock } from "./markdownTable";
 import { code, name } from "./markdownText";
 
-/** What a drain waited for, what was left behind in AWS, and what to do about a part that did not come to its end. */
+/** What a drain still waited for, what was left behind in AWS, and what to do if the drain or the sweep failed. */
 export function leftoverBlocks({ drained, swept }: RunResult): readonly Block[] {
     const waiting = drained?.waitingFor ?? [];
     const leftovers = swept?.leftovers ?? [];

@@ -8,21 +8,21 @@ import { moreLines, type Block } from "../blocks";
 import { code, name } from "./markdownText";
 import { tenseOf } from "../../words/runWords";
 
-/** So many of one kind are named before the rest is counted. */
+/** The number of resources of one kind that are named; the others are counted. */
 const mostOfAKind = 10;
-/** What loses nothing gets no more lines than this: all of it is in the trees. */
+/** The number of lines for changes that lose no data; all of them are in the trees. */
 const mostOthers = 20;
-/** So many properties that force a replacement are named. */
+/** The number of properties that force a replacement that are named. */
 const mostCauses = 5;
 
 interface Gone {
     readonly layer: string;
     readonly change: Change;
-    /** What goes with it; empty where nothing is known to. */
+    /** The data that is lost with it; empty if none is known. */
     readonly lost: string;
 }
 
-/** Replacements and deletions, for nobody to overlook: first what cannot be brought back, then the others. */
+/** Replacements and deletions, so that nobody overlooks them: first those that lose data, then the others. */
 export function lossBlocks(verb: RunVerb, layers: readonly LayerDiff[]): readonly Block[] {
     const gone = layers.flatMap((layer): readonly Gone[] => {
         const lost = new Map(lossesOf(layer).map((loss) => [loss.change, loss.lost]));
@@ -32,7 +32,7 @@ export function lossBlocks(verb: RunVerb, layers: readonly LayerDiff[]): readonl
     });
     const tense = tenseOf(verb);
     if (tense === "outside") return listBlocks("**Replaced or deleted outside:**", gone);
-    // What an up or destroy leaves pending is listed by its next preview.
+    // The next preview lists what an up or destroy left pending.
     if (tense === "done") return [];
     const lines = kindLines(gone.filter(({ lost }) => lost !== ""));
     const losses: Block = {

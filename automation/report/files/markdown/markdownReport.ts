@@ -27,7 +27,7 @@ export function markdownReport(report: RunReport): string {
     return `${head}${sectionsText([...first, ...sections], mostCharacters - head.length).trimEnd()}\n`;
 }
 
-/** The environments that have a section of their own, in order; of very many those that have something to tell. */
+/** The environments with a section of their own, in order; if there are very many, those with changes or failures. */
 function sectioned(runs: readonly EnvironmentRun[]): readonly EnvironmentRun[] {
     if (runs.length <= mostSections) return runs;
     const busyFirst = [...runs.filter((run) => !isIdle(run)), ...runs.filter(isIdle)];
@@ -58,7 +58,7 @@ function count(outcomes: readonly RunOutcome[], wanted: RunOutcome): number {
     return outcomes.filter((outcome) => outcome === wanted).length;
 }
 
-/** Nothing in a marker may end it. */
+/** A marker must not contain what ends it. */
 function markerWord(text: string): string {
     return text.replace(/[^\w.-]/g, "_");
 }

@@ -7,7 +7,7 @@ const counted = ["create", "update", "replace", "delete", "same"] as const;
 /** Pulumi's symbols as titles of columns; columns of numbers are told by them. */
 export const countTitles = ["+", "~", "+-", "-", "same"] as const;
 
-/** Counts as cells below `countTitles`; zeros are left out. */
+/** Counts as cells below `countTitles`; zeros are empty. */
 export function countTexts(of: Counts): readonly string[] {
     return counted.map((key) => (of[key] === 0 ? "" : thousands(of[key])));
 }

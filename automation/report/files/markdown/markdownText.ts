@@ -5,8 +5,8 @@ import { shortened } from "../../terminal/table";
 const longest = 160;
 
 /**
- * A text that is not ours, for anywhere in Markdown, table cells and raw HTML alike, as code: there GitHub makes
- * neither mentions nor references of it. What a code span cannot hold everywhere (a backtick; a pipe with a backslash
+ * A text from outside as code, for any place in Markdown, table cells and raw HTML included. In code, GitHub makes
+ * neither mentions nor references. What a code span cannot hold everywhere (a backtick; a pipe with a backslash
  * before it in a table, GFM 4.10) is written as HTML with all punctuation as character references.
  */
 export function code(text: string): string {
@@ -14,14 +14,14 @@ export function code(text: string): string {
     return /^[^`|\\<>&]*[^`|\\<>&\s][^`|\\<>&]*$/.test(line) ? `\`${line}\`` : htmlCode(line);
 }
 
-/** A text that is not ours inside an HTML block, where Markdown has no meaning. */
+/** A text from outside in an HTML block, where Markdown is not read. */
 export function htmlCode(text: string): string {
     const line = shortened(visible(text), longest);
     const inner = line.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
     return `<code>${inner}</code>`;
 }
 
-/** A name as it is where it means nothing but itself, else as code. */
+/** A name as it is if Markdown reads nothing else in it, else as code. */
 export function name(text: string): string {
     return isPlain(text) ? text : code(text);
 }

@@ -35,10 +35,10 @@ export function treeBlock(verb: RunVerb, environment: string, layer: LayerDiff):
     };
 }
 
-/** Where all of it can be read. */
+/** Where all changes can be read. */
 function placeOf(verb: RunVerb, environment: string): string {
     if (verb === "drift") return `npm run drift -- ${environment} --json`;
-    // A check finds what is stored to be another thing.
+    // After a check, what is stored is not what was found.
     return verb === "check" ? `npm run preview -- ${environment}` : `stacks/${environment}/changes.txt`;
 }
 

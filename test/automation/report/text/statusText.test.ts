@@ -53,6 +53,6 @@ describe("statusText", () => {
     });
 
     it("must say what makes an environment when there is none", () => {
-        expect(statusText([], plain, now)).to.include("a folder with a stack.yaml below stacks/ makes one");
+        expect(statusText([], plain, now)).to.include("An environment is a folder below stacks/ with a stack.yaml");
     });
 });
