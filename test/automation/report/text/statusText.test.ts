@@ -53,6 +53,8 @@ describe("statusText", () => {
     });
 
     it("must say what makes an environment when there is none", () => {
-        expect(statusText([], plain, now)).to.include("An environment is a folder below stacks/ with a stack.yaml");
+        expect(statusText([], plain, now)).to.include(
+            "An environment is a folder below stacks/ with a stack.yaml",
+        );
     });
 });
