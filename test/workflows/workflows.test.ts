@@ -41,7 +41,7 @@ describe("the workflows", () => {
         const used = files.flatMap((file) =>
             [...readFileSync(file, "utf8").matchAll(/npm run (?:--\S+ )?([\w:-]+)/g)].map(([, name]) => name),
         );
-        expect(used).to.include.members(["status", "teardown", "wake"]);
+        expect(used).to.include.members(["check", "preview", "status", "teardown", "wake"]);
         for (const name of used) expect(scripts).to.have.property(name ?? "");
     });
 
@@ -60,6 +60,27 @@ describe("the workflows", () => {
             expect(job?.concurrency?.group).to.match(/^environment-/);
             expect(job?.strategy).to.include({ "fail-fast": false });
         }
+    });
+
+    it("pin every action to a commit, with its version beside it", () => {
+        const used = files.flatMap((file) =>
+            [...readFileSync(file, "utf8").matchAll(/uses: (.*)$/gm)].map(([, action]) => action),
+        );
+        expect(used).to.have.length.above(3);
+        for (const action of used) expect(action).to.match(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    });
+
+    it("check a pull request with what is run by hand, and give its jobs no right to write", () => {
+        const text = readFileSync(join(folder, "pull-request.yml"), "utf8");
+        const { permissions, jobs } = parse(text) as {
+            permissions: object;
+            jobs: Record<string, { permissions?: object }>;
+        };
+        expect(text).to.contain("- run: npm run check\n");
+        expect(text).to.contain("npm run preview -- --all --check");
+        expect(permissions).to.deep.equal({ contents: "read" });
+        expect(jobs.check?.permissions).to.equal(undefined);
+        expect(jobs.diffs?.permissions).to.deep.equal({ contents: "read", "id-token": "write" });
     });
 
     it("get a matrix on one line, of what is due and nothing else", async () => {
