@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsProvider } from "../awsProvider";
 import type { Outputs } from "../contract";
 import { createAddons } from "./addons";
-import { createCluster } from "./cluster";
+import { createCluster } from "./control-plane/cluster";
 import type { ComputeContext, gives } from "./contract";
-import { createNodeGroups } from "./nodeGroups";
+import { createNodeGroups } from "./nodes/nodeGroups";
 import { createVolumeDriverIdentity, volumeDriver } from "./volumeDriver";
 
 /** The compute layer: a Kubernetes API with nodes, and nothing of ours in it yet. */

@@ -1,5 +1,5 @@
 import { problemAt, type Rule } from "../../../stacks/_settings/rules/rule";
-import { amiTypeOf } from "../amiType";
+import { amiTypeOf } from "../nodes/amiType";
 import type { ComputeSettings } from "../settings";
 
 /** The instance types of a node group share an architecture: a group has one machine image. */

@@ -1,8 +1,8 @@
 import * as eks from "@pulumi/eks";
-import { boundaryTransform } from "../iam/boundaryTransform";
+import { boundaryTransform } from "../../iam/boundaryTransform";
 import { accessEntriesOf } from "./accessEntries";
 import { createControlPlaneLogs } from "./controlPlaneLogs";
-import type { Context } from "./context";
+import type { Context } from "../context";
 import { createSecretsKey } from "./secretsKey";
 
 /** Creates the EKS control plane, with the add-ons that nodes need to become ready. */

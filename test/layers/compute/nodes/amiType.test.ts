@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { amiTypeOf } from "../../../layers/compute/amiType";
+import { amiTypeOf } from "../../../../layers/compute/nodes/amiType";
 
 describe("The machine image of a node group", () => {
     it("must be for ARM on Graviton instances", () => {

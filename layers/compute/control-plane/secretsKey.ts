@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Context } from "./context";
+import type { Context } from "../context";
 
 /** Creates the KMS key that encrypts Kubernetes secrets before they are stored, with an alias that people can read. */
 export function createSecretsKey({ about, settings, provider }: Context): aws.kms.Key {

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Context } from "./context";
+import type { Context } from "../context";
 
 const retentionInDays = 90;
 

@@ -1,6 +1,6 @@
 import type { ClusterArgs } from "@pulumi/eks";
-import { partitionOf } from "../partition";
-import type { Context } from "./context";
+import { partitionOf } from "../../partition";
+import type { Context } from "../context";
 
 // EKS User Guide, "Access policy permissions".
 const policyNames = {

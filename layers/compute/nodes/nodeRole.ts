@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import { createRole } from "../iam/createRole";
-import { trustOf } from "../iam/trustPolicy";
-import { partitionOf } from "../partition";
-import type { Context } from "./context";
+import { createRole } from "../../iam/createRole";
+import { trustOf } from "../../iam/trustPolicy";
+import { partitionOf } from "../../partition";
+import type { Context } from "../context";
 
 // What a node needs (EKS User Guide, "Amazon EKS node IAM role"), and shells on nodes without open ports.
 const policies = [

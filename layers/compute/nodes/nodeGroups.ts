@@ -1,6 +1,6 @@
 import * as eks from "@pulumi/eks";
 import { amiTypeOf } from "./amiType";
-import type { Context } from "./context";
+import type { Context } from "../context";
 import { createNodeRole } from "./nodeRole";
 
 /** Creates the managed node groups: one for each row of the settings, in the private subnets. */
