@@ -1,12 +1,10 @@
 import { expect } from "chai";
-import { compute } from "../../../layers/compute/compute";
 import type { ComputeSettings } from "../../../layers/compute/settings";
-import { ofType, read, record } from "../recording";
-import { about, below, computeSettings } from "../samples";
+import { ofType, read } from "../recording";
+import { recorded as recordedWith } from "./recorded";
 
 function recorded(controllerIdentity: ComputeSettings["controllerIdentity"]) {
-    const settings = { ...computeSettings, controllerIdentity };
-    return record(() => compute({ about, settings, below: below().compute }));
+    return recordedWith({ controllerIdentity });
 }
 
 const name = "aws-ebs-csi-driver";
