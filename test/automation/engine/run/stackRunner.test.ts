@@ -1,3 +1,4 @@
+// Covers: brokenProgram.ts
 import { expect } from "chai";
 import { join } from "node:path";
 import { findEngine } from "../../../../automation/engine/install/findEngine";
