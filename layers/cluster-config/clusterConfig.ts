@@ -29,12 +29,12 @@ function clusterConfig(
     const namespaces = createNamespaces(provider, namespacesOf(settings));
     createRoleBindings({ provider, namespaces }, settings.groups);
     const outputs = installComponents(loaded, settings, { ...context, provider, aws, namespaces });
-    const none = pulumi.output("");
+    const empty = pulumi.output("");
     return {
         namespaces: pulumi.output([...namespaces.keys()].sort()),
-        ingressClass: outputs.ingressClass ?? none,
-        storageClass: outputs.storageClass ?? none,
-        adminPassword: pulumi.secret(outputs.adminPassword ?? none),
+        ingressClass: outputs.ingressClass ?? empty,
+        storageClass: outputs.storageClass ?? empty,
+        adminPassword: pulumi.secret(outputs.adminPassword ?? empty),
     };
 }
 

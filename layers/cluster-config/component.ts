@@ -35,7 +35,7 @@ export interface Component<Key extends string = string, Schema extends z.ZodType
     readonly settings: Schema;
     /** What must hold between its settings and others; judged if it is on. */
     readonly rules: readonly ComponentRule<never>[];
-    /** Namespaces that it brings and takes along, with their Pod Security Standard if the settings give none. */
+    /** Namespaces that it brings and takes along, with their Pod Security Standard if the settings say nothing about them. */
     readonly namespaces: Readonly<Record<string, PodSecurity>>;
     /** Keys of components that are there before it, if they are on, and go after it; all those above it in the list. */
     readonly after: readonly string[] | "all above";

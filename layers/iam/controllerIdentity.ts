@@ -12,7 +12,7 @@ export type IdentitySource =
 
 /** A controller's role, what must be there before its pods start, and annotations for its service account. */
 export interface ControllerIdentity extends ControllerRole {
-    /** With Pod Identity there are none: one with a role would break it. */
+    /** Empty with Pod Identity: an annotation that names a role would break it. */
     readonly annotations: Readonly<Record<string, pulumi.Output<string>>>;
 }
 

@@ -49,7 +49,7 @@ export const commonSettings = z.strictObject({
         .describe("Tags of everything in AWS, by key, besides those that the layers set."),
     permissionsBoundary: permissionsBoundary
         .optional()
-        .describe("ARN of the IAM policy that limits every role; no such limit where it is left out."),
+        .describe("ARN of the IAM policy that limits every role; no such limit if left out."),
     protected: z
         .boolean()
         .describe("Whether up and destroy ask for the environment's name, and destroy for allowDestroy too."),

@@ -1,7 +1,10 @@
 // Covers: cloudTags.ts, context.ts, index.ts, layer.ts, namespacesOf.ts, settings.ts
 import { expect } from "chai";
 import { clusterConfig } from "../../../layers/cluster-config/layer";
+import { loadEnvironment } from "../../../layers/environment";
+import { root } from "../../support/project";
 import { ofType, read, type Registered } from "../recording";
+import { startedByPulumi } from "../startedByPulumi";
 import { expectTagged } from "../tagged";
 import { clusterConfigSettings } from "../samples";
 import { metaOf, namesOf, recorded } from "./recorded";
@@ -94,10 +97,12 @@ describe("The cluster-config layer", () => {
         expect(settings.safeParse({ namespaces: {}, groups: {}, ingres: {} }).success).to.equal(false);
     });
 
-    it("must load its program in a folder of its own for a plain `pulumi up`", async () => {
-        const { default: start } = (await import("../../../layers/cluster-config/index")) as unknown as {
-            readonly default: unknown;
-        };
-        expect(start).to.be.a("function");
+    it("must be a Pulumi project of its own, with the settings of the environment that its stack names", async () => {
+        const index = import("../../../layers/cluster-config/index");
+        const recording = await startedByPulumi("cluster-config", index);
+        const { ingress } = loadEnvironment(root, "sandbox-a").settings.clusterConfig;
+        const release = ofType(recording, "Release").find(({ name }) => name === "ingress-nginx");
+        expect(release?.inputs.version).to.equal(ingress?.chartVersion);
+        expect(Object.keys(recording.outputs)).to.have.members(Object.keys(clusterConfig.gives));
     });
 });

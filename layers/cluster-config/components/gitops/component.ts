@@ -6,7 +6,7 @@ import { gitopsSettings } from "./settings";
 /** GitOps with Flux. */
 export const gitops = defineComponent({
     key: "gitops",
-    description: "Flux, which applies what a branch of a git repository holds; none where it is left out.",
+    description: "Flux, which applies what a branch of a git repository holds; off if left out.",
     settings: gitopsSettings,
     // Where Flux is, and expects its own objects to be.
     namespaces: { [fluxNamespace]: "baseline" },

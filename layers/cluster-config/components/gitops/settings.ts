@@ -31,9 +31,7 @@ export const gitopsSettings = z.strictObject({
         .describe(
             "Name of a Secret in flux-system that lets Flux read the repository; needed over ssh. Somebody else makes it.",
         ),
-    branch: branchName
-        .optional()
-        .describe("The branch that the environment's GitOps source tracks; main where left out."),
+    branch: branchName.optional().describe("The branch that Flux tracks; main if left out."),
     path: z
         .string()
         .regex(
@@ -41,7 +39,7 @@ export const gitopsSettings = z.strictObject({
             "must be a folder of the repository such as ./clusters/dev-1",
         )
         .optional()
-        .describe("Folder of the repository that is applied; ./clusters/<environment> where left out."),
+        .describe("Folder of the repository that is applied; ./clusters/<environment> if left out."),
     interval: z
         .string()
         .regex(
@@ -49,11 +47,11 @@ export const gitopsSettings = z.strictObject({
             "must be a duration such as 30s, 5m or 1h30m, longer than nothing",
         )
         .optional()
-        .describe("How often Flux looks at the branch and at what it made of it; 5m where left out."),
+        .describe("How often Flux looks at the branch and at what it made of it; 5m if left out."),
     chartVersion: chartVersion("2.16.4")
         .refine(isRecent, `must be ${oldest.join(".")}.0 or later`)
         .optional()
-        .describe("Version of the flux2 chart; 2.16.4 where left out."),
+        .describe("Version of the flux2 chart; 2.16.4 if left out."),
     values: helmValues,
 });
 

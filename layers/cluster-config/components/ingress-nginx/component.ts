@@ -5,7 +5,7 @@ import { ingressSettings } from "./settings";
 /** ingress-nginx, the way into the cluster. */
 export const ingressNginx = defineComponent({
     key: "ingress",
-    description: "ingress-nginx behind a network load balancer; none where it is left out.",
+    description: "ingress-nginx behind a network load balancer; off if left out.",
     settings: ingressSettings,
     namespaces: { ingress: "baseline" },
     // What makes load balancers is there first, and goes last: else a destroy leaves one behind.

@@ -4,7 +4,7 @@ import { storageClassSettings } from "./settings";
 /** The default storage class. */
 export const storageClass = defineComponent({
     key: "storageClass",
-    description: "The default storage class; none where it is left out.",
+    description: "The default storage class; off if left out.",
     settings: storageClassSettings,
     load: async () => (await import("./createStorageClass")).createStorageClass,
 });

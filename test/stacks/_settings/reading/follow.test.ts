@@ -7,6 +7,8 @@ const dev = `kind: dev
 owner: platform
 protected: true
 account: "999999999999"
+permissionsBoundary: arn:aws:iam::999999999999:policy/boundary
+tags: { cost-center: "4711" }
 review: { required: true }
 lifecycle: { keepUntil: 2099-01-01 }
 network:
@@ -43,6 +45,10 @@ describe("an environment that follows another one", () => {
         ]);
     });
 
+    it("has its tags", () => {
+        expect(settings.tags).to.deep.equal({ "cost-center": "4711" });
+    });
+
     it("is of its own kind", () => {
         expect(settings).to.include({ kind: "sandbox", from: "dev" });
         expect(settings.compute.controlPlaneLogs).to.deep.equal(["audit"]);
@@ -51,6 +57,7 @@ describe("an environment that follows another one", () => {
 
     it("has nothing of what is particular to the other one", () => {
         expect(settings).to.include({ protected: false, account: "111111111111", owner: "ada" });
+        expect(settings).not.to.have.property("permissionsBoundary");
         expect(settings.review.required).to.equal(false);
         expect(settings.lifecycle).not.to.have.property("keepUntil");
         expect(settings.network.vpcCidr).to.equal("10.101.0.0/16");
