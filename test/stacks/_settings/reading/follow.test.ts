@@ -79,7 +79,7 @@ describe("an environment that follows another one", () => {
             problems({ "dev/stack.yaml": dev, "one/stack.yaml": "kind: sandbox\nfrom: dev\n" }),
         ).to.deep.equal([
             "stacks/one/stack.yaml:1:1 owner: is missing",
-            "stacks/dev/stack.yaml:7:1 network.vpcCidr: is missing",
+            "stacks/dev/stack.yaml:9:1 network.vpcCidr: is missing",
         ]);
     });
 
