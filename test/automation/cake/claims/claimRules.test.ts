@@ -1,3 +1,4 @@
+// Covers: claim.ts, keepClaim.ts
 import { expect } from "chai";
 import fc from "fast-check";
 import { SettingsError } from "../../../../stacks/_settings/load/errors";

@@ -1,3 +1,4 @@
+// Covers: asHolder.ts, changeClaim.ts, claimMessage.ts, claimPlace.ts, listClaims.ts
 import { expect } from "chai";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

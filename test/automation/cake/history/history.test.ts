@@ -1,3 +1,4 @@
+// Covers: changesets.ts, historyContent.ts, historyEntry.ts, historyEvents.ts
 import { expect } from "chai";
 import { rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: resourceHours.ts
 import { expect } from "chai";
 import fc from "fast-check";
 import { dueFor, type LifecycleFacts } from "../../../../automation/cake/lifecycle/dueFor";

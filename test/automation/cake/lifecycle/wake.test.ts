@@ -1,3 +1,4 @@
+// Covers: lifecycleRecord.ts, otherPackages.ts, tearDown.ts
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

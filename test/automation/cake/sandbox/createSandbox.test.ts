@@ -1,3 +1,4 @@
+// Covers: listSandboxes.ts
 import { expect } from "chai";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: layerProgress.ts, liveLine.ts, progressReporter.ts
 import { expect } from "chai";
 import { noCounts } from "../../../../automation/diffs/model/counts";
 import { progressReporter } from "../../../../automation/report/progress/progressReporter";

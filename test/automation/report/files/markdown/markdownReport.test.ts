@@ -1,3 +1,4 @@
+// Covers: markdownEnvironment.ts, markdownFailures.ts, markdownLosses.ts, markdownTable.ts, markdownTree.ts
 import { expect } from "chai";
 import type { RunReport } from "../../../../../automation/cake/model/results";
 import { markdownReport } from "../../../../../automation/report/files/markdown/markdownReport";

@@ -1,3 +1,4 @@
+// Covers: markdownText.ts
 import { expect } from "chai";
 import * as fc from "fast-check";
 import type { LayerDiff } from "../../../../../automation/diffs/model/model";
