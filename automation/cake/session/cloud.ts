@@ -9,7 +9,7 @@ export type Cloud = Pick<LocalCloud, "environment" | "aws" | "kubeconfig" | "clo
 /** How a run opens its cloud. */
 export interface CloudOptions extends Pick<LocalCloudOptions, "latency" | "faults"> {
     /** For runs of one command: what one of them opens serves the others too, until all are through. */
-    readonly shared?: SharedClouds;
+    readonly shared?: Pick<SharedClouds, "open" | "close">;
 }
 
 /** Accounts of the local cloud that are opened once for several runs. */

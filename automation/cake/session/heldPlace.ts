@@ -42,7 +42,8 @@ export function holdPlace(request: RunRequest, verb: string | undefined, place: 
             environment: secrets,
         });
         let opening: Promise<Engine> | undefined;
-        const engine = (): Promise<Engine> => (opening ??= openFoundEngine(paths.root, notice));
+        const open = request.openEngine ?? (() => openFoundEngine(paths.root, notice));
+        const engine = (): Promise<Engine> => (opening ??= open());
         return {
             request,
             place,
