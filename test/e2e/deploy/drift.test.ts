@@ -67,7 +67,7 @@ describe("drift", function () {
 
     it("says nothing right after an up", async () => {
         const { stdout } = await drift(0, environment);
-        expect(stdout).to.contain(`drift of ${environment}: nothing changed outside, 82 unchanged`);
+        expect(stdout).to.contain(`drift of ${environment}: nothing changed outside, 83 unchanged`);
     });
 
     it("reports what was changed and deleted outside, and shows no secret", async () => {

@@ -21,11 +21,11 @@ describe("a preview of several environments", function () {
         const result = await runCake(project, ["preview", "--kind", "sandbox", "--report", "out/report.csv"]);
         expectCode(result, 0);
         for (const name of sandboxes) {
-            expect(result.stdout).to.match(new RegExp(`^ +${name} +succeeded +82`, "m"));
+            expect(result.stdout).to.match(new RegExp(`^ +${name} +succeeded +83`, "m"));
             expect(existsSync(join(project, "stacks", name, "changes.txt"))).to.equal(true);
             expect(result.stderr).to.match(new RegExp(`^${name}/network +26 to create`, "m"));
         }
-        expect(result.stdout).to.contain("preview of 2 environments: 164 to create");
+        expect(result.stdout).to.contain("preview of 2 environments: 166 to create");
         expect(readFileSync(join(project, "out/report.csv"), "utf8").split("\r\n")).to.have.length(8);
     });
 
@@ -86,8 +86,8 @@ describe("runs that commit", function () {
         expectCode(await runCake(project, ["preview", "sandbox-a", "dev-1", "--push", "--skip-ci"]), 0);
         const subjects = git(remote, "log", "--format=%s", "main").split("\n");
         expect(subjects).to.have.members([
-            "preview sandbox-a: 82 to create [skip ci]",
-            "preview dev-1: 99 to create [skip ci]",
+            "preview sandbox-a: 83 to create [skip ci]",
+            "preview dev-1: 100 to create [skip ci]",
             "Start",
         ]);
         const files = git(remote, "log", "-1", "--name-only", "--format=", "--grep=sandbox-a", "main");
@@ -99,7 +99,7 @@ describe("runs that commit", function () {
 
         expectCode(await runCake(project, ["up", "sandbox-a", "--yes", "--commit"]), 0);
         expect(git(project, "log", "-1", "--format=%B")).to.match(
-            /^up sandbox-a: 82 created\n[^]*\nVerb: up\nEnvironment: sandbox-a\nLayers: network, compute, cluster-config\nFingerprint: \w{12}$/,
+            /^up sandbox-a: 83 created\n[^]*\nVerb: up\nEnvironment: sandbox-a\nLayers: network, compute, cluster-config\nFingerprint: \w{12}$/,
         );
         const head = git(project, "rev-parse", "HEAD");
         const again = await runCake(project, ["up", "sandbox-a", "--yes", "--commit"]);
