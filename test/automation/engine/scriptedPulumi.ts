@@ -16,11 +16,11 @@ export interface ScriptedPulumi {
     readonly folder: string;
     readonly spec: StackSpec;
     /** The arguments of each call. */
-    calls(): readonly string[];
+    readonly calls: () => readonly string[];
     /** What the last `stack import` was given. */
-    imported(): unknown;
+    readonly imported: () => unknown;
     /** Writes the stack's state file. */
-    writeState(deployment: unknown): string;
+    readonly writeState: (deployment: unknown) => string;
 }
 
 /** Makes a `pulumi` that answers calls by the beginning of their arguments, `stack export`; others print nothing. */

@@ -1,10 +1,12 @@
+// Covers: aws.ts, engine.ts, state.ts, toolVersion.ts, tools.ts
 import { expect } from "chai";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { checkCredentials } from "../../../../automation/engine/checks/aws";
+import { checkCredentials, checkPlugins } from "../../../../automation/engine/checks/aws";
 import { checkEngine } from "../../../../automation/engine/checks/engine";
 import { checkState } from "../../../../automation/engine/checks/state";
-import { checkGit, checkNode } from "../../../../automation/engine/checks/tools";
+import { checkGit, checkKubectl, checkNode } from "../../../../automation/engine/checks/tools";
 import type { Check } from "../../../../automation/engine/types";
 import { fakeMachine, type FakeMachine } from "../install/fakeEngine";
 
@@ -49,13 +51,37 @@ describe("the doctor's checks", () => {
         expect(await checkState(`file://${folder}`, undefined, {})).to.include({ result: "ok" });
     });
 
-    it("finds a state folder that cannot be written to", async function () {
-        // Root may write anywhere.
-        if (process.getuid?.() === 0) return;
-        const folder = join(machine.root, "closed");
-        mkdirSync(folder);
-        chmodSync(folder, 0o500);
-        expect(await checkState(`file://${folder}`, undefined, {})).to.include({ result: "failed" });
+    it("finds a state folder that cannot be made, as a file is in its way", async () => {
+        const file = machine.script("file", "");
+        chmodSync(file, 0o644);
+        const check = await checkState(`file://${file}/state`, undefined, {});
+        expect(check.result).to.equal("failed");
+        expect(check.remedy).to.equal(`Make ${file} writable for you.`);
+    });
+
+    it("finds which plugins are installed in the version of their package", async () => {
+        const { version } = createRequire(__filename)("@pulumi/aws/package.json") as { version: string };
+        const plugins = [
+            { name: "aws", version },
+            { name: "eks", version: "0.0.1" },
+        ];
+        const command = machine.script("bin/pulumi", `echo '${JSON.stringify(plugins)}'`);
+        const checks = await checkPlugins({ command }, process.env);
+        expect(checks.map(({ name, result }) => `${name}: ${result}`)).to.deep.equal([
+            "plugin aws: ok",
+            "plugin eks: warning",
+            "plugin kubernetes: warning",
+            "plugin random: warning",
+        ]);
+        expect(checks[1]?.remedy).to.contain("pulumi plugin install resource eks v");
+    });
+
+    it("finds kubectl, which only one command needs", async () => {
+        expect(await checkKubectl(machine.env)).to.include({ result: "warning" });
+        machine.script("bin/kubectl", "echo 'Client Version: v1.34.1'");
+        expect(await checkKubectl(machine.env)).to.include({ result: "ok", found: "1.34.1" });
+        machine.script("bin/kubectl", "exit 1");
+        expect(await checkKubectl(machine.env)).to.include({ result: "warning" });
     });
 
     it("passes on what the engine says about a state that does not answer", async () => {

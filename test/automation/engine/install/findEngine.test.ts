@@ -1,3 +1,4 @@
+// Covers: askVersion.ts, existing.ts, vendor.ts
 import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: goCompile.ts
 import { expect } from "chai";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
