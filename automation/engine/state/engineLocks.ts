@@ -5,7 +5,7 @@ import { readIfThere } from "../../system/files";
 import type { StackSpec } from "../types";
 import { stateFolder } from "./stateFolder";
 
-/** A lock of the engine's own on a stack in a state folder: a file, of which the engine writes the content. */
+/** A lock of the engine on a stack in a state folder: a file that the engine writes. */
 export interface EngineLock {
     readonly file: string;
     readonly pid: number;
@@ -15,7 +15,7 @@ export interface EngineLock {
     readonly username?: string;
 }
 
-/** The engine's locks on a stack in a state folder. Other backends' stay unseen. */
+/** The engine's locks on a stack in a state folder; empty for any other backend. */
 export function engineLocks(spec: StackSpec): readonly EngineLock[] {
     const folder = stateFolder(spec.backend);
     if (folder === undefined) return [];
@@ -27,17 +27,17 @@ export function engineLocks(spec: StackSpec): readonly EngineLock[] {
     });
 }
 
-/** Those that were taken on this machine. */
+/** The engine's locks on a stack that were taken on this machine. */
 export function locksHere(spec: StackSpec): readonly EngineLock[] {
     return engineLocks(spec).filter((lock) => lock.hostname === hostname());
 }
 
-/** Seconds between the signs of life that a driver gives for its engine. */
+/** The seconds between the signs of life that a driver gives for its engine. */
 export const engineBeat = 5;
 
 /**
- * Gives the engine's locks on a stack signs of life while this driver's engine works on it, as the engine gives none
- * itself: each lock file gets the time of now. Returns the way to stop. Does not keep the process alive.
+ * Gives the engine's locks on a stack signs of life while this driver's engine works on it, as the engine itself does
+ * not: sets the time of each lock file to now. Returns a function that stops it. Does not keep the process alive.
  */
 export function keepLocksAlive(spec: StackSpec, seconds = engineBeat): () => void {
     if (stateFolder(spec.backend) === undefined) return () => undefined;
@@ -47,7 +47,7 @@ export function keepLocksAlive(spec: StackSpec, seconds = engineBeat): () => voi
             try {
                 utimesSync(file, now, now);
             } catch {
-                // The engine has ended, and its lock with it.
+                // The engine has ended and removed its lock.
             }
         }
     }, seconds * 1000).unref();
@@ -56,11 +56,11 @@ export function keepLocksAlive(spec: StackSpec, seconds = engineBeat): () => voi
     };
 }
 
-/** When a lock last gave a sign of life, in milliseconds; undefined where it never gave one, as an engine run by hand. */
+/** The time of a lock's last sign of life, in milliseconds; undefined if it never gave one, as that of an engine run by hand. */
 export function lastBeat({ file, timestamp }: EngineLock): number | undefined {
     const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
     const taken = Date.parse(timestamp);
-    // Both are of the owner's clock. The file is written within a moment of what it says.
+    // Both times are of the owner's clock. The file is written within a moment of the timestamp in it.
     return modified !== undefined && modified - taken > 1000 * (engineBeat / 2) ? modified : undefined;
 }
 

@@ -3,15 +3,16 @@ import { awaitLock } from "../../locks/awaitLock";
 import { CakeError, exitCodes } from "../../system/errors";
 import { gitPaths } from "../read/gitPaths";
 
-/** How often a waiting run looks, and how long it waits at most, in milliseconds. */
+/** How often a waiting run tries, and how long it waits at most, in milliseconds. */
 const interval = 50;
 const longest = 5 * 60_000;
 
 const held = new AsyncLocalStorage<ReadonlySet<string>>();
 
 /**
- * Has one run at a time commit to a work tree, of all runs of the driver: git itself would let the second of two
- * commits take back what the first one brought. A run that died holds nobody up. May be nested.
+ * Runs an action while no other run of the driver commits to the same work tree: git itself would let the second of two
+ * commits undo the changes of the first. The lock of a dead run is taken over. May be nested. Throws a `CakeError` after
+ * five minutes.
  */
 export async function exclusively<T>(folder: string, action: () => Promise<T>): Promise<T> {
     const [file = ""] = await gitPaths(folder, ["cake.lock"]);
