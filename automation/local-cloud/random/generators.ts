@@ -1,10 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { type JsonMap, list, text } from "../model/json";
 import { CloudError } from "../protocol/providerModel";
-import { bcryptLike } from "./bcryptLike";
 import { characterDefaults, randomText } from "./characters";
 import type { Generator } from "./generator";
-import { petName } from "./petName";
 
 function shortest(inputs: JsonMap): number {
     return ["minLower", "minUpper", "minNumeric", "minSpecial"].reduce(
@@ -27,16 +25,17 @@ function checkedText(inputs: JsonMap): string {
 const randomPassword: Generator = {
     required: ["length"],
     defaults: characterDefaults,
-    outputs: ["result", "bcryptHash"],
-    secret: ["result", "bcryptHash"],
+    // No bcryptHash: a made-up hash would be taken for one that fits the password.
+    outputs: ["result"],
+    secret: ["result"],
     generate(inputs) {
         const result = checkedText(inputs);
-        return { id: "none", outputs: { result, bcryptHash: bcryptLike(result) } };
+        return { id: "none", outputs: { result } };
     },
     adopt: (result) => ({
         id: "none",
         inputs: { length: result.length },
-        outputs: { result, bcryptHash: bcryptLike(result) },
+        outputs: { result },
     }),
 };
 
@@ -102,18 +101,6 @@ const randomInteger: Generator = {
     },
 };
 
-const randomPet: Generator = {
-    defaults: { length: 2, separator: "-" },
-    outputs: [],
-    generate(inputs) {
-        return {
-            id: petName(Number(inputs.length), text(inputs.separator), text(inputs.prefix)),
-            outputs: {},
-        };
-    },
-    adopt: (id) => ({ id, inputs: {}, outputs: {} }),
-};
-
 const randomUuid: Generator = {
     outputs: ["result"],
     generate() {
@@ -137,14 +124,13 @@ const randomShuffle: Generator = {
     },
 };
 
-/** Every type of the random package. */
+/** Every type of the random package that is made here; the others are refused. */
 export const generators: Readonly<Record<string, Generator>> = {
     "random:index/randomPassword:RandomPassword": randomPassword,
     "random:index/randomString:RandomString": randomString,
     "random:index/randomId:RandomId": randomId,
     "random:index/randomBytes:RandomBytes": randomBytesGenerator,
     "random:index/randomInteger:RandomInteger": randomInteger,
-    "random:index/randomPet:RandomPet": randomPet,
     "random:index/randomUuid:RandomUuid": randomUuid,
     "random:index/randomShuffle:RandomShuffle": randomShuffle,
 };

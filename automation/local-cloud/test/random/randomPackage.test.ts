@@ -44,10 +44,18 @@ describe("the local cloud's random package", () => {
     it("keeps passwords secret, in previews too", async () => {
         const { properties } = await make("RandomPassword", { length: 12 });
         expect(properties.result).to.be.instanceOf(Secret);
-        expect(properties.bcryptHash).to.be.instanceOf(Secret);
+        expect(properties).to.not.have.property("bcryptHash");
         const provider = await randomPackage().configure({});
         const preview = await provider.create(resource("RandomPassword"), { length: 12 }, true);
         expect(preview.properties.result).to.deep.equal(new Secret(unknown));
+    });
+
+    it("refuses a type that it does not make", async () => {
+        const failure: unknown = await make("RandomPet", {}).catch((error: unknown) => error);
+        expect(failure).to.have.property(
+            "message",
+            "The local cloud has no model of random:index/randomPet:RandomPet.",
+        );
     });
 
     it("makes a new value when anything changes, its keepers included", async () => {

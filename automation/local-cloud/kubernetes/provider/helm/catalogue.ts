@@ -1,20 +1,12 @@
 import type { Chart } from "./chart";
 import { awsLoadBalancerController } from "./charts/awsLoadBalancerController";
-import { certManager } from "./charts/certManager";
-import { externalDns } from "./charts/externalDns";
 import { flux2 } from "./charts/flux2";
 import { generic } from "./charts/generic";
 import { ingressNginx } from "./charts/ingressNginx";
-import { kubePrometheusStack } from "./charts/kubePrometheusStack";
-import { metricsServer } from "./charts/metricsServer";
 
 const charts: Readonly<Record<string, Chart>> = {
     "ingress-nginx": ingressNginx,
-    "cert-manager": certManager,
-    "external-dns": externalDns,
-    "metrics-server": metricsServer,
     "aws-load-balancer-controller": awsLoadBalancerController,
-    "kube-prometheus-stack": kubePrometheusStack,
     flux2,
 };
 

@@ -111,8 +111,8 @@ describe("the chart aws-load-balancer-controller", () => {
 
 describe("names of what a release made", () => {
     it("are listed by kind, group and version", () => {
-        const names = resourceNames(render("metrics-server"));
+        const names = resourceNames(render("ingress-nginx"));
         expect(names).to.include.keys("Deployment.apps/apps/v1", "Service/v1");
-        expect(names["Deployment.apps/apps/v1"]).to.deep.equal(["platform/metrics-server"]);
+        expect(names["Deployment.apps/apps/v1"]).to.deep.equal(["platform/ingress-nginx-controller"]);
     });
 });

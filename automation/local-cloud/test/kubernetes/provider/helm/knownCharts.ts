@@ -1,10 +1,2 @@
 /** The charts that the local cloud has a model of. */
-export const knownCharts = [
-    "ingress-nginx",
-    "cert-manager",
-    "external-dns",
-    "metrics-server",
-    "aws-load-balancer-controller",
-    "kube-prometheus-stack",
-    "flux2",
-];
+export const knownCharts = ["ingress-nginx", "aws-load-balancer-controller", "flux2"];
