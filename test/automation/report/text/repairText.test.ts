@@ -11,7 +11,7 @@ describe("the text of a repair", () => {
             { ...vpc, doing: "creating", isPending: false, result: "cleared" },
         ] as const;
         const text = repairText(
-            { environment: "dev-1", layers: [{ layer: "network", operations } as never], seconds: 2 },
+            { environment: "dev-1", layers: [{ layer: "network", operations }], seconds: 2 },
             plain,
         );
         expect(text).to.equal(
