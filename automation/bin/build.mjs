@@ -9,7 +9,7 @@ import {
     statSync,
     writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -31,9 +31,17 @@ function target(project, source) {
     return join(project, ".build", relative(project, source)).replace(/\.ts$/, ".js");
 }
 
-function isStale(source, built) {
-    const made = statSync(built, { throwIfNoEntry: false });
-    return made === undefined || made.mtimeMs < statSync(source).mtimeMs;
+/** When each source was changed that is in .build/, by its path in the project; empty if that is not known. */
+function readRecord(project) {
+    try {
+        return JSON.parse(readFileSync(recordFile(project), "utf8"));
+    } catch {
+        return {};
+    }
+}
+
+function recordFile(project) {
+    return join(project, ".build/sources.json");
 }
 
 function writeWhole(path, text) {
@@ -83,13 +91,22 @@ export async function build(folders = [...program, "test"]) {
 /** Transpiles the changed sources in these folders of a project into its .build/, and removes the output of deleted ones; returns how many files were transpiled. */
 export async function transpile(project, folders) {
     const targetOf = (source) => target(project, source);
+    const isIn = (path) => folders.includes(path.split(sep)[0]);
+    const before = readRecord(project);
     const all = folders.flatMap((folder) => files(join(project, folder), ".ts"));
-    const wanted = new Set(all.map(targetOf));
-    for (const built of folders.flatMap((folder) => files(join(project, ".build", folder), ".js"))) {
-        if (!wanted.has(built)) for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
+    const now = Object.fromEntries(
+        all.map((source) => [relative(project, source), statSync(source).mtimeMs]),
+    );
+    // Reading one record takes less time than looking at each file in .build/, and every command waits for it.
+    const gone = Object.keys(before).filter((path) => isIn(path) && !(path in now));
+    const stale = all.filter(
+        (source) => before[relative(project, source)] !== now[relative(project, source)],
+    );
+    for (const built of gone.map((path) => targetOf(join(project, path)))) {
+        for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
     }
-    const stale = all.filter((source) => isStale(source, targetOf(source)));
-    if (stale.length === 0) return 0;
+    if (Object.keys(before).length === 0) removeOthers(project, folders, new Set(all.map(targetOf)));
+    if (stale.length === 0 && gone.length === 0) return 0;
     const { transform } = await import("esbuild");
     await Promise.all(
         stale.map(async (source) => {
@@ -107,7 +124,16 @@ export async function transpile(project, folders) {
             writeWhole(built, `${code}//# sourceMappingURL=${built.split("/").at(-1)}.map\n`);
         }),
     );
+    const others = Object.entries(before).filter(([path]) => !isIn(path));
+    writeWhole(recordFile(project), JSON.stringify({ ...Object.fromEntries(others), ...now }));
     return stale.length;
+}
+
+/** Removes what is in .build/ without a source: it would still be found. */
+function removeOthers(project, folders, wanted) {
+    for (const built of folders.flatMap((folder) => files(join(project, ".build", folder), ".js"))) {
+        if (!wanted.has(built)) for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
+    }
 }
 
 // With a folder as argument: only the layers and stacks of the project there, such as those of another release.
