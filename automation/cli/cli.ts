@@ -8,12 +8,10 @@ export function main(argv: readonly string[]): void {
     // If the terminal is closed, or nobody reads the pipe any more, the work goes on.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
     const program = commandProgram(commandGroups, async (row, args, options) => {
-        const [{ runCommand }, { cake }] = await Promise.all([
-            import("./runCommand"),
-            import("../../layers/cake"),
-        ]);
+        const { runCommand } = await import("./runCommand");
+        const layers = async () => (await import("../../layers/cake")).cake;
         const body = row.run(args, options as never);
-        process.exit(await runCommand(row.name, options, cake, body));
+        process.exit(await runCommand(row.name, options, layers, body));
     });
     program.parseAsync(argv).catch((error: unknown) => {
         if (!(error instanceof CommanderError)) throw error;

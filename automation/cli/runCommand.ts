@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import type { Layer } from "../../layers/contract";
 import { pathsOf, projectRoot } from "../cake/model/paths";
 import type { CommandBody, CommandContext } from "../commands/common/command";
 import { parseGrace } from "../commands/common/durationOption";
@@ -37,7 +36,7 @@ function asLines(text: string): string {
 export async function runCommand(
     name: string,
     options: GlobalOptions,
-    layers: readonly Layer[],
+    layers: CommandContext["layers"],
     body: CommandBody,
 ): Promise<number> {
     const { stdin, stdout, stderr } = process;

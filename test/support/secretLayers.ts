@@ -122,7 +122,7 @@ async function main(args: readonly string[]): Promise<void> {
         [row.args[0]?.includes("...") === true ? [environment] : environment] as unknown as CommandArguments,
         options as never,
     );
-    process.exit(await runCommand(name, options, layers, body));
+    process.exit(await runCommand(name, options, () => Promise.resolve(layers), body));
 }
 
 if (require.main === module) void main(process.argv.slice(2));

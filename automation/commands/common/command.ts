@@ -6,7 +6,8 @@ import type { Terminal } from "../../report/terminal/terminal";
 /** What every command is given besides its own arguments. */
 export interface CommandContext {
     readonly paths: Paths;
-    readonly layers: readonly Layer[];
+    /** Loads the cake, bottom layer first; commands that only look at the team's records do without. */
+    readonly layers: () => Promise<readonly Layer[]>;
     readonly signal: AbortSignal;
     /** Takes the events of a run, for progress. */
     readonly listener: CakeListener;

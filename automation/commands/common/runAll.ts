@@ -50,11 +50,11 @@ export async function runAll(
     run: (request: RunRequest) => Promise<RunResult>,
 ): Promise<RunReport> {
     if (file !== undefined) (await import("../../report/files/reportFormat")).reportFormat(file);
-    const { layers, listener, paths, signal } = context;
+    const { listener, paths, signal } = context;
     const cloud = { latency, ...(faults === undefined ? {} : { faults: parseFaults(faults) }) };
     // Nobody is asked in the middle of several runs, nor after they said yes to all of one.
     const asked = repairConsent(context, yes || confirm !== undefined || environments.length !== 1);
-    const common = { layers, listener, paths, signal, cloud, ...asked };
+    const common = { layers: await context.layers(), listener, paths, signal, cloud, ...asked };
     const report = await runMany(verb, common, environments, parallel, run);
     if (file !== undefined) (await import("../../report/files/writeReport")).writeReport(file, report);
     return report;

@@ -12,7 +12,8 @@ export async function leftovers(
     options: EnvironmentChoice & Pick<RunChoice, "latency">,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const { layers, listener, paths, signal } = context;
+    const { listener, paths, signal } = context;
+    const layers = await context.layers();
     const cloud = { latency: options.latency };
     const all: EnvironmentLeftovers[] = [];
     for (const environment of chosenEnvironments(paths.root, names, options)) {

@@ -11,7 +11,12 @@ export async function matrix(
     context: Pick<CommandContext, "paths" | "layers" | "signal" | "listener">,
 ): Promise<CommandOutcome> {
     for (const name of names) checkEnvironment(context.paths.root, name);
-    const { notices, ...made } = await jobMatrix(context, names, due, new Date());
+    const { notices, ...made } = await jobMatrix(
+        { ...context, layers: await context.layers() },
+        names,
+        due,
+        new Date(),
+    );
     for (const text of notices) context.listener({ code: "notice", text });
     return { exitCode: exitCodes.done, json: made, text: () => `${JSON.stringify(made)}\n` };
 }

@@ -11,12 +11,12 @@ export interface SettingsOptions {
 }
 
 /** The settings of an environment as its files add up, or those of one layer, and where each comes from. */
-export function settings(
+export async function settings(
     environment: string,
     options: SettingsOptions,
     { paths, layers }: Pick<CommandContext, "paths" | "layers">,
-): CommandOutcome {
-    const key = chosenLayer(layers, options.layer)?.settingsKey;
+): Promise<CommandOutcome> {
+    const key = chosenLayer(await layers(), options.layer)?.settingsKey;
     const loaded = loadEnvironment(paths.root, environment);
     const belongs = (name: string): boolean =>
         key === undefined || name === key || name.startsWith(`${key}.`);

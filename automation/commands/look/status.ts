@@ -22,8 +22,8 @@ export async function status(
     if (due !== undefined) {
         throw new CakeError("--due needs --matrix.", exitCodes.usage, `npm run ${due} -- --help`);
     }
-    const { paths, layers } = context;
-    const all = statusOf(paths, layers, environments.length === 0 ? undefined : environments);
+    const { paths } = context;
+    const all = statusOf(paths, await context.layers(), environments.length === 0 ? undefined : environments);
     return {
         exitCode: exitCodes.done,
         json: { environments: all },

@@ -9,11 +9,15 @@ export async function cloud(
     context: CommandContext,
     print: (text: string) => void,
 ): Promise<CommandOutcome> {
-    await serveCloud({ ...context, environment, cloud: { latency: options.latency } }, (variables) => {
-        const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'\n`);
-        print(
-            `${lines.join("")}# In another terminal, paste the lines above; then: pulumi up -C layers/${context.layers[0]?.folder ?? ""} -s ${environment}\n`,
-        );
-    });
+    const layers = await context.layers();
+    await serveCloud(
+        { ...context, layers, environment, cloud: { latency: options.latency } },
+        (variables) => {
+            const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'\n`);
+            print(
+                `${lines.join("")}# In another terminal, paste the lines above; then: pulumi up -C layers/${layers[0]?.folder ?? ""} -s ${environment}\n`,
+            );
+        },
+    );
     return { exitCode: exitCodes.done, json: {}, text: () => "" };
 }

@@ -10,7 +10,8 @@ export async function kubectl(
     args: readonly string[],
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const request = { ...context, environment, cloud: { latency: "none" } } as const;
+    const layers = await context.layers();
+    const request = { ...context, layers, environment, cloud: { latency: "none" } } as const;
     const own = args[0] === "--" ? args.slice(1) : args;
     const exitCode = await withKubeconfig(request, (file) => run(own, { ...process.env, KUBECONFIG: file }));
     return { exitCode, json: { exitCode }, text: () => "" };

@@ -21,7 +21,7 @@ export async function preview(
     options: PreviewOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    chosenLayer(context.layers, options.layer);
+    chosenLayer(await context.layers(), options.layer);
     const environments = chosenEnvironments(context.paths.root, names, options);
     const verb = options.check ? "check" : "preview";
     const run = options.check

@@ -25,7 +25,8 @@ export async function repair(
             `To repair without being asked: npm run repair -- ${name} --yes`,
         );
     }
-    const { layers, listener, paths, signal } = context;
+    const { listener, paths, signal } = context;
+    const layers = await context.layers();
     const common = { layers, listener, paths, signal, environment: name, cloud: { latency } };
     const result = await repairEnvironment({ ...common, ...repairConsent(context, yes) });
     return { exitCode: exitCodes.done, json: result, text: (terminal) => repairText(result, terminal) };

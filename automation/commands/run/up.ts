@@ -21,7 +21,7 @@ export async function up(
     options: UpOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    chosenLayer(context.layers, options.to);
+    chosenLayer(await context.layers(), options.to);
     const place = loadPlace(context.paths.root, environment);
     const { name } = place;
     const { to, refresh } = options;

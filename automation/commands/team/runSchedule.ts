@@ -38,7 +38,12 @@ export async function runSchedule(
     const { paths, listener } = context;
     for (const name of names) checkEnvironment(paths.root, name);
     const all = names.length === 0 ? listEnvironments(paths.root) : [...new Set(names)];
-    const plan = await planSchedule(context, schedule.action, all, now);
+    const plan = await planSchedule(
+        { ...context, layers: await context.layers() },
+        schedule.action,
+        all,
+        now,
+    );
     for (const text of plan.notices) listener({ code: "notice", text });
     const { scheduleJson, scheduleText } = await import("../../report/text/scheduleText");
     if (options.dryRun) {

@@ -26,7 +26,7 @@ export async function sandboxCreate(
         ...(branch === undefined ? {} : { branch }),
         ...(cloud === undefined ? {} : { cloud }),
     };
-    const created = createSandbox(paths, layers, wish, new Date());
+    const created = createSandbox(paths, await layers(), wish, new Date());
     return { exitCode: exitCodes.done, json: asJson(created), text: () => createdSandboxText(created) };
 }
 

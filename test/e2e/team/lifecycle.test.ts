@@ -21,15 +21,22 @@ const subnet: OwnLayer = ({ aws, below, opts }) =>
     new aws.ec2.Subnet("subnet", { vpcId: below, cidrBlock: "10.1.0.0/24" }, opts).id;
 const layers = ownCake(vpc, subnet);
 
-/** What `layers` is, as layers/cake.ts of a project. */
+/** The network layer of `layers`, as layers/cake.ts of a project; the layers above it have settings and no resources. */
 const program = `import * as aws from "@pulumi/aws";
+import { clusterConfig } from "./cluster-config/layer";
+import { compute } from "./compute/layer";
+import { network } from "./network/layer";
 const vpc = ({ about }: { about: { owner: string; region: string } }) => {
     const provider = new aws.Provider("aws", { region: about.region });
     const tags = { Owner: about.owner };
     return { networkOutput: new aws.ec2.Vpc("vpc", { cidrBlock: "10.1.0.0/16", tags }, { provider }).id };
 };
-const load = () => Promise.resolve(vpc);
-export const cake = [{ name: "network", settingsKey: "network", folder: "network", reads: {}, load }];
+const empty = { reads: {}, readsSettings: {}, gives: {}, load: () => Promise.resolve(() => ({})) };
+export const cake = [
+    { ...network, load: () => Promise.resolve(vpc) },
+    { ...compute, ...empty },
+    { ...clusterConfig, ...empty },
+];
 `;
 
 type Answer = ScheduleDocument & { readonly report: RunReportDocument };
@@ -53,7 +60,11 @@ async function run(
 ): Promise<{ code: number; answer: Answer }> {
     const { paths, listener, signal } = request(project, layers);
     const options = { dryRun: false, latency: "none", commit: false, push: false, skipCi: false } as const;
-    const context = { paths, listener, signal, layers, interactive: false, ask: () => Promise.resolve("") };
+    const context = {
+        ...{ paths, listener, signal, interactive: false },
+        layers: () => Promise.resolve(layers),
+        ask: () => Promise.resolve(""),
+    };
     const { exitCode, json } = await runSchedule(schedule, names, options, context, now);
     return { code: exitCode, answer: json as Answer };
 }
@@ -189,7 +200,7 @@ describe("an evening and a morning", function () {
         expect(ends).to.deep.equal([
             ["sandbox-a", "Error: no network"],
             ["sandbox-b", "succeeded"],
-            ["dev-1", "The settings of dev-1 have 2 problems."],
+            ["dev-1", "The settings of dev-1 have a problem."],
         ]);
     });
 
@@ -200,12 +211,14 @@ describe("an evening and a morning", function () {
         await up(given);
         const aborted = new AbortController();
         aborted.abort();
-        const stopped = await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", evening);
+        // What is deployed is older than the evening, whatever the clock of this machine says.
+        const tonight = new Date(Date.now() + 3_600_000);
+        const stopped = await tearDown({ ...given, signal: aborted.signal }, {}, "schedule", tonight);
         expect(stopped.next).to.equal("npm run teardown -- --nightly sandbox-a");
         const before = readLifecycleRecord(paths, "sandbox-a").asleep;
         expect(Object.keys(before?.layers ?? {})).to.deep.equal(["network", "compute"]);
         await destroy({ ...given, layers: layers.slice(1) });
-        const later = new Date(evening.getTime() + 60_000);
+        const later = new Date(tonight.getTime() + 60_000);
         await tearDown(given, {}, "schedule", later);
         expect(readLifecycleRecord(paths, "sandbox-a").asleep?.layers).to.deep.equal(before?.layers);
         expect(existsSync(join(folder, "stacks/sandbox-a/deployed.yaml"))).to.equal(false);

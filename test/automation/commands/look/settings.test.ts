@@ -10,20 +10,21 @@ import { loadEnvironment } from "../../../../layers/environment";
 import { root } from "../../../support/settingsProject";
 
 const terminal = terminalOf({}, {});
-const context = { paths: pathsOf(root), layers: cake };
+const context = { paths: pathsOf(root), layers: () => Promise.resolve(cake) };
 
 describe("settings", () => {
     for (const origin of [false, true]) {
-        it(`prints YAML that reads as the same settings${origin ? ", also with origins" : ""}`, () => {
+        it(`prints YAML that reads as the same settings${origin ? ", also with origins" : ""}`, async () => {
             for (const name of ["sandbox-b", "prod"]) {
-                const text = settings(name, { origin }, context).text(terminal);
+                const text = (await settings(name, { origin }, context)).text(terminal);
                 expect(parse(text)).to.deep.equal(loadEnvironment(root, name).settings);
             }
         });
     }
 
-    it("shows the file and line of every value", () => {
-        const text = settings("staging", { origin: true, layer: "network" }, context).text(terminal);
+    it("shows the file and line of every value", async () => {
+        const shown = await settings("staging", { origin: true, layer: "network" }, context);
+        const text = shown.text(terminal);
         expect(text).to.match(/^ {2}vpcCidr: 10\.32\.0\.0\/16 +# stacks\/staging\/stack\.yaml:6$/m);
         expect(text).to.match(/^ {2}natGateways: single +# stacks\/base\.yaml:\d+$/m);
         expect(text).to.match(/^ {4}retentionDays: 30 +# stacks\/kinds\/staging\.yaml:\d+$/m);
@@ -31,9 +32,9 @@ describe("settings", () => {
         expect(without).to.deep.equal(["network:", "  subnets:", "  flowLogs:"]);
     });
 
-    it("answers one layer as data, with origins to the column", () => {
-        const result = settings("sandbox-a", { origin: false, layer: "cluster-config" }, context)
-            .json as SettingsResult;
+    it("answers one layer as data, with origins to the column", async () => {
+        const answer = await settings("sandbox-a", { origin: false, layer: "cluster-config" }, context);
+        const result = answer.json as SettingsResult;
         expect(Object.keys(result.settings)).to.deep.equal(["clusterConfig"]);
         expect(result).to.include({ environment: "sandbox-a", layer: "cluster-config" });
         expect(result.origins["clusterConfig.ingress.replicas"]).to.match(
@@ -42,9 +43,15 @@ describe("settings", () => {
         expect(Object.keys(result.origins).every((key) => key.startsWith("clusterConfig."))).to.equal(true);
     });
 
-    it("refuses a layer that is not there and suggests the likely one", () => {
-        expect(() => settings("sandbox-a", { origin: false, layer: "netwrk" }, context))
-            .to.throw(CakeError, 'There is no layer "netwrk".')
-            .which.includes({ exitCode: 6, remedy: "Did you mean `network`?" });
+    it("refuses a layer that is not there and suggests the likely one", async () => {
+        const error: unknown = await settings("sandbox-a", { origin: false, layer: "netwrk" }, context).catch(
+            (thrown: unknown) => thrown,
+        );
+        expect(error).to.be.instanceOf(CakeError);
+        expect(error).to.include({
+            message: 'There is no layer "netwrk".',
+            exitCode: 6,
+            remedy: "Did you mean `network`?",
+        });
     });
 });

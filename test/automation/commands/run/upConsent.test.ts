@@ -62,7 +62,8 @@ describe("consent to an up", () => {
 
 describe("up", () => {
     it("refuses a layer that there is not before it reads anything else", async () => {
-        const context = { layers: [{ name: "network" }], paths: { root: "/nowhere" } } as never;
+        const layers = () => Promise.resolve([{ name: "network" }]);
+        const context = { layers, paths: { root: "/nowhere" } } as never;
         const options = { to: "netwrk" } as never;
         const error = await up("dev-1", options, context).catch((thrown: unknown) => thrown);
         expect(error).to.be.instanceOf(CakeError);
