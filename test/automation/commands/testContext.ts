@@ -14,7 +14,7 @@ export function testContext(root: string, answer?: string): TestContext {
     const questions: string[] = [];
     return {
         paths: pathsOf(root),
-        layers: cake,
+        layers: () => Promise.resolve(cake),
         signal: new AbortController().signal,
         listener: (event) => {
             if (event.code === "notice") notices.push(event.text);
