@@ -1,12 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { join } from "node:path";
 import type { Change, DiffValue, LayerDiff } from "../../../automation/diffs/model/model";
-import { readDiff } from "../../../automation/diffs/store/store";
 import { SuspectedSecrets } from "../../../automation/secrets/suspectedSecrets";
 import { suspectsOf } from "../../../automation/secrets/suspects";
-import { listEnvironments } from "../../../stacks/_settings/load/environments";
-import { projectCopy, runCake } from "../../support/project";
 import { layerDiff } from "../diffs/arbitraries";
 import { fakeKeys } from "./fakeKeys";
 import { growth } from "../diffs/growth";
@@ -88,19 +84,6 @@ describe("suspects: laws", () => {
                 return () => suspectsOf(layer);
             };
             expect(growth(work, sized === changes ? 400 : 2500, 24)).to.be.below(24);
-        }
-    });
-    it("must be nothing in the stored diffs of the shipped environments", async function () {
-        this.timeout(120_000);
-        const project = projectCopy();
-        const result = await runCake(project, ["preview", "--all"]);
-        expect(result.code, result.stderr).to.equal(0);
-        const shipped = listEnvironments(project);
-        expect(shipped).to.have.length.greaterThan(4);
-        for (const environment of shipped) {
-            const layers = readDiff(join(project, "stacks", environment))?.layers ?? [];
-            expect(layers, environment).to.have.length(3);
-            expect(layers.flatMap((layer) => suspectsOf(layer))).to.deep.equal([]);
         }
     });
 });
