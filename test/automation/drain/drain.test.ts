@@ -153,7 +153,7 @@ describe("draining a cluster", () => {
         expect(error.message).to.contain("does not answer");
     });
 
-    it("says so where the cluster vanishes in the middle, but only where that is proven", async () => {
+    it("says so if the cluster vanishes in the middle, but only if that is proven", async () => {
         behaves = (request) => {
             if (request.method === "DELETE") request.destroy();
             return request.method === "DELETE";

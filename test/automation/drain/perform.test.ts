@@ -100,7 +100,7 @@ describe("listing a cluster", () => {
         ]);
     });
 
-    it("looks for workloads only where there are claims", async () => {
+    it("looks for workloads only if there are claims", async () => {
         const [, without] = await listing({});
         expect(without).not.to.include("/api/v1/pods");
         const [found, withClaims] = await listing({
@@ -111,7 +111,7 @@ describe("listing a cluster", () => {
         expect(found).to.include("Deployment web");
     });
 
-    it("looks for the signs of controllers only where there is GitOps", async () => {
+    it("looks for the signs of controllers only if there is GitOps", async () => {
         const path = "/apis/storage.k8s.io/v1/storageclasses";
         expect((await listing({}))[1]).not.to.include(path);
         const flux = "kustomizations.kustomize.toolkit.fluxcd.io";

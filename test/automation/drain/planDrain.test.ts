@@ -3,7 +3,7 @@ import { balanced, defined, of } from "./objects";
 import { planned } from "./planned";
 
 describe("the plan of a drain", () => {
-    it("is empty where a cluster has nothing but what is its own and the engine's", () => {
+    it("is empty if a cluster has nothing but what is its own and the engine's", () => {
         const found = [
             of("Namespace", "namespaces", "default"),
             of("Namespace", "namespaces", "kube-system"),

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { asStored, fromStored } from "../../../automation/engine/storedOutputs";
 
 describe("outputs that are stored", () => {
-    it("have no value where they are secret, and stay as they are otherwise", () => {
+    it("have no value if they are secret, and stay as they are otherwise", () => {
         const stored = asStored({
             vpcId: { state: "known", secret: false, value: "vpc-1" },
             token: { state: "known", secret: true, value: "hunter22" },

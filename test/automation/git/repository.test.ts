@@ -29,7 +29,7 @@ describe("a repository", () => {
         expect(await openRepository(bare)).to.equal(undefined);
     });
 
-    it("says how to get git where there is none", async () => {
+    it("says how to get git if there is none", async () => {
         const path = process.env.PATH;
         process.env.PATH = temporaryFolder();
         try {
@@ -151,7 +151,7 @@ describe("a repository", () => {
         expect(await repository.filesAt(commit, ".")).to.have.length(3);
     });
 
-    it("counts paths from the project's folder, also where that is not the top of the work tree", async () => {
+    it("counts paths from the project's folder, also if that is not the top of the work tree", async () => {
         const top = repositoryWith({ "project/stacks/a.txt": "a", "stacks/other.txt": "" });
         const folder = join(top, "project");
         const repository = await opened(folder);

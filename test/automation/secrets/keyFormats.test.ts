@@ -28,7 +28,7 @@ describe("keyIn", () => {
         }
     });
 
-    it("finds no password where an address has a placeholder for it", () => {
+    it("finds no password if an address has a placeholder for it", () => {
         expect(keyIn("postgres://app:$PASSWORD@db/app")).to.equal(undefined);
         expect(keyIn("postgres://app:hunter22@db/app")?.what).to.equal("a password in an address");
     });

@@ -20,13 +20,13 @@ describe("the name of a value", () => {
         }
     });
 
-    it("says nothing where it names something beside a secret", () => {
+    it("says nothing if it names something beside a secret", () => {
         for (const name of ["secretName", "tokenUrl", "passwordPolicy", "publicKey", "keyId", "replicas"]) {
             expect(hintOfName(name), name).to.equal(undefined);
         }
     });
 
-    it("is not read where it is too long to be one", () => {
+    it("is not read if it is too long to be one", () => {
         expect(hintOfName(`${"a".repeat(200)}Password`)).to.equal(undefined);
     });
 });
@@ -37,7 +37,7 @@ describe("the path of a value", () => {
         expect(hintOfPath(["password", "length"])).to.equal(undefined);
     });
 
-    it("says by the key around it what it is, where its own says nothing", () => {
+    it("says by the key around it what it is, if its own says nothing", () => {
         expect(hintOfPath(["dbPassword", "value"])).to.equal("password");
         expect(hintOfPath(["tokens", 0, "value"])).to.equal("secret");
         expect(hintOfPath(["credentials", "grafana"])).to.equal("secret");

@@ -94,7 +94,7 @@ describe("suspects: random texts under telling names", () => {
         ]);
     });
 
-    it("must find one by the name beside it, in a list, in JSON, in YAML, or where both changed", () => {
+    it("must find one by the name beside it, in a list, in JSON, in YAML, or if both changed", () => {
         const entry = { name: "DB_PASSWORD", value: password };
         expect(pathsIn([{ name: "A", value: password }, entry], "env")).to.deep.equal(["env[1].value"]);
         expect(pathsIn(JSON.stringify([entry]))).to.deep.equal(["config[0].value"]);
@@ -134,7 +134,7 @@ describe("suspects: random texts under telling names", () => {
     }
 });
 
-describe("suspects: what is none", () => {
+describe("suspects: what is not secret", () => {
     const hex = "3f786850e387550fdab836ed7e6dc881de23001b";
     const none: Readonly<Record<string, DiffValue>> = {
         password: "[secret]",

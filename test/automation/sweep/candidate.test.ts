@@ -35,7 +35,7 @@ describe("a candidate", () => {
         });
     });
 
-    it("is what is in the environment's VPC, deletable only where the VPC carries its mark", () => {
+    it("is what is in the environment's VPC, deletable only if the VPC carries its mark", () => {
         expect(candidate({ vpcId: "vpc-own" })).to.include({ mark: "in vpc-own", deletable: true });
         expect(candidate({ vpcId: "vpc-named" })).to.include({
             deletable: false,
@@ -49,13 +49,13 @@ describe("a candidate", () => {
         expect(candidate({ tags: { environment: "dev-2" }, mark: "name x" })).to.equal(undefined);
     });
 
-    it("is not deletable in the environment's VPC where it is another environment's", () => {
+    it("is not deletable in the environment's VPC if it is another environment's", () => {
         expect(candidate({ tags: { environment: "dev-2" }, vpcId: "vpc-own" })).to.include({
             deletable: false,
         });
     });
 
-    it("is managed where a state has its id, or has what it is deleted with", () => {
+    it("is managed if a state has its id, or has what it is deleted with", () => {
         expect(candidate({ id: "vol-managed", tags: own })).to.include({ isManaged: true });
         const attached = { tags: own, heldBy: "nat-managed" };
         expect(candidate(attached, "network-interface")).to.include({ isManaged: true });

@@ -30,7 +30,7 @@ describe("the deletion of a leftover", () => {
     const volume = leftover("volume", "vol-1");
     const inUse = awsError("VolumeInUse");
 
-    it("is tried again while it is in use, where there is patience", async () => {
+    it("is tried again while it is in use, if there is patience", async () => {
         const kind = failing(inUse, inUse);
         expect(await deleteOne(noAws(), kind, volume, true)).to.deep.equal({
             leftover: volume,
@@ -62,7 +62,7 @@ describe("the deletion of a leftover", () => {
 });
 
 describe("the wait for what AWS deletes itself", () => {
-    it("is none for kinds that nothing else deletes, nor where the holder is kept", async () => {
+    it("is none for kinds that nothing else deletes, nor if the holder is kept", async () => {
         const vpc = leftover("vpc", "vpc-1", {
             deletable: false,
             reason: "a VPC goes with the network layer",

@@ -66,7 +66,7 @@ onLocalCloud("security groups that name each other", () => {
         expect(results.map(({ result }) => result)).to.deep.equal(["deleted", "deleted"]);
     });
 
-    it("are tried once, and the permission that is missing is returned, where rules may not be revoked", async () => {
+    it("are tried once, and the permission that is missing is returned, if rules may not be revoked", async () => {
         localCloudTesting().setFault(account.store, "ec2:RevokeSecurityGroupIngress", { kind: "deny" });
         const leftovers = (await inventory(account.config, marks)).filter(({ id }) => id === target);
         const results: SweepResult[] = [];

@@ -69,7 +69,7 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         expect(rest.filter(({ id }) => managed.includes(id))).to.deep.equal([]);
     });
 
-    it("tears nothing out of a cluster that is still there, and leaves it out where a state manages it", async () => {
+    it("tears nothing out of a cluster that is still there, and leaves it out if a state manages it", async () => {
         const { store } = account;
         const tags = { "aws:eks:cluster-name": "dev-1", "kubernetes.io/cluster/dev-1": "owned" };
         store.put("eks/cluster", "dev-1", { name: "dev-1", version: "1.34", tags: { environment: "dev-1" } });
@@ -105,7 +105,7 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         expect(rest).to.deep.equal(found);
     });
 
-    it("only reports what nothing but a VPC tells of, where the VPC is not marked", async () => {
+    it("only reports what nothing but a VPC tells of, if the VPC is not marked", async () => {
         const make = new Maker(account.config);
         const vpcId = await make.vpc({ Name: "legacy" });
         const group = await make.group(vpcId, "app");
@@ -125,13 +125,13 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         expect(await inventory(account.config, gone)).to.deep.equal([]);
     });
 
-    it("goes on where AWS throttles", async () => {
+    it("goes on if AWS throttles", async () => {
         localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 3 });
         localCloudTesting().setFault(account.store, "logs:DescribeLogGroups", { kind: "throttle", times: 2 });
         expect(await inventory(account.config, marks, { pause: 5 })).to.deep.equal(found);
     });
 
-    it("ends at its deadline where AWS throttles for ever", async () => {
+    it("ends at its deadline if AWS throttles for ever", async () => {
         localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "throttle", times: 1e6 });
         const answer = await localCloudTesting().answerTo(
             inventory(account.config, marks, { pause: 5, deadline: 3000 }),
@@ -142,13 +142,13 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         );
     });
 
-    it("goes on where AWS fails inside, or an answer is lost", async () => {
+    it("goes on if AWS fails inside, or an answer is lost", async () => {
         localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "fail", times: 2 });
         localCloudTesting().setFault(account.store, "ec2:DescribeAddresses", { kind: "lose", times: 2 });
         expect(await inventory(account.config, marks, { pause: 5 })).to.deep.equal(found);
     });
 
-    it("ends at its deadline where AWS does not answer", async () => {
+    it("ends at its deadline if AWS does not answer", async () => {
         localCloudTesting().setFault(account.store, "ec2:DescribeVolumes", { kind: "hang" });
         const answer = await localCloudTesting().answerTo(
             inventory(account.config, marks, { pause: 5, deadline: 500 }),
@@ -171,7 +171,7 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         expect(remedy).to.contain("Allow ec2:DescribeVolumes, iam:ListOpenIDConnectProviders");
     });
 
-    it("says so where credentials are not accepted", async () => {
+    it("says so if credentials are not accepted", async () => {
         const credentials = { accessKeyId: "STRANGER", secretAccessKey: "never-shown" };
         const error = await inventory({ ...account.config, credentials }, marks).catch(
             (thrown: unknown) => thrown,
@@ -182,7 +182,7 @@ onLocalCloud("The inventory of what an environment left behind", () => {
         expect(message + (remedy ?? "")).to.not.contain("never-shown");
     });
 
-    it("says so where nothing answers", async () => {
+    it("says so if nothing answers", async () => {
         const target = { ...account.config, endpoint: "http://127.0.0.1:1" };
         const error = await inventory(target, marks, { pause: 1 }).catch((thrown: unknown) => thrown);
         expect((error as CakeError).message).to.match(

@@ -12,16 +12,16 @@ describe("The mark of an environment", () => {
         expect(markOf({ KubernetesCluster: "dev-1" }, { environment: "dev-1" })).to.equal(undefined);
     });
 
-    it("is none on what the cluster only shares", () => {
+    it("is not on what the cluster only shares", () => {
         expect(markOf({ "kubernetes.io/cluster/dev-1": "shared" }, marks)).to.equal(undefined);
     });
 
-    it("is none on what carries another environment's tag", () => {
+    it("is not on what carries another environment's tag", () => {
         const tags = { environment: "dev-2", "kubernetes.io/cluster/dev-1": "owned" };
         expect(markOf(tags, marks)).to.equal(undefined);
     });
 
-    it("is none on names that only begin alike", () => {
+    it("is not on names that only begin alike", () => {
         expect(markOf({ environment: "dev-10" }, { environment: "dev-1" })).to.equal(undefined);
         expect(markOf({ "kubernetes.io/cluster/dev-10": "owned" }, marks)).to.equal(undefined);
     });

@@ -121,7 +121,7 @@ onLocalCloud("The sweep", () => {
         expect(account.store.list("vpc/securityGroupIngressRule")).to.have.length(1);
     });
 
-    it("goes on where AWS throttles", async () => {
+    it("goes on if AWS throttles", async () => {
         localCloudTesting().setFault(account.store, "ec2:DeleteVolume", { kind: "throttle", times: 3 });
         localCloudTesting().setFault(account.store, "elasticloadbalancing:DeleteLoadBalancer", {
             kind: "throttle",

@@ -17,7 +17,7 @@ describe("the leaves of a property", () => {
         ]);
     });
 
-    it("are one leaf where a plain value becomes an object, or an object is empty", () => {
+    it("are one leaf if a plain value becomes an object, or an object is empty", () => {
         expect(leavesOf(updated("value", "text", { a: 1 }))).to.have.length(1);
         expect(leavesOf(added("value", {}))).to.deep.equal([{ steps: ["value"], old: undefined, new: {} }]);
     });

@@ -182,7 +182,7 @@ describe("match", () => {
         expect(match(stored, vpc({ operation: "delete", id: "vpc-2" }))).to.have.length(1);
     });
 
-    it("must accept what a provider fills in, only where the review could not know it", () => {
+    it("must accept what a provider fills in, only if the review could not know it", () => {
         const namespaced = (...properties: readonly PropertyChange[]): LayerDiff =>
             layerOf("cluster-config", [
                 changeOf({ type: "kubernetes:core/v1:ConfigMap", name: "c", properties }),

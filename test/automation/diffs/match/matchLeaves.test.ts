@@ -56,7 +56,7 @@ describe("missing leaves", () => {
         expect(missing(stored, [], true)).to.deep.equal([]);
     });
 
-    it("are none where the fresh diff has one value for the whole", () => {
+    it("are none if the fresh diff has one value for the whole", () => {
         expect(missing([added("tags.a", 1)], [added("tags", "text")], true)).to.deep.equal([]);
     });
 });

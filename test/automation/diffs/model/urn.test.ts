@@ -22,7 +22,7 @@ describe("a short type", () => {
         expect(shortType("aws:iam/rolePolicy:RolePolicy")).to.equal("aws:iam:RolePolicy");
     });
 
-    it("is the type itself where nothing is repeated", () => {
+    it("is the type itself if nothing is repeated", () => {
         for (const type of [
             "kubernetes:apps/v1:Deployment",
             "eks:index:Cluster",

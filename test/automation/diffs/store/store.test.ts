@@ -152,7 +152,7 @@ describe("the stored diff", () => {
         expect(removeLayer(folder, "network")).to.deep.equal([]);
     });
 
-    it("must lose a layer that is up even where another one cannot be read", () => {
+    it("must lose a layer that is up even if another one cannot be read", () => {
         writeDiff(folder, firstDiff, sources);
         writeFileSync(join(folder, "diff/compute.json"), "<<<<<<< HEAD\n");
         expect(names(removeLayer(folder, "network"))).to.deep.equal(["diff/network.json"]);

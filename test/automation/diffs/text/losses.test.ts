@@ -17,7 +17,7 @@ describe("what is lost", () => {
         }
     });
 
-    it("is nothing where a resource is created or updated, or has no data", () => {
+    it("is nothing if a resource is created or updated, or has no data", () => {
         expect(lost("aws:rds/instance:Instance", "update")).to.deep.equal([]);
         expect(lost("aws:rds/instance:Instance", "create")).to.deep.equal([]);
         expect(lost("aws:ec2/subnet:Subnet", "delete")).to.deep.equal([]);

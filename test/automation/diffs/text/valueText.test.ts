@@ -17,7 +17,7 @@ describe("the text of a value", () => {
         );
     });
 
-    it("takes several lines where one would be too long", () => {
+    it("takes several lines if one would be too long", () => {
         const value = { name: "x".repeat(50), list: ["y".repeat(70)] };
         expect(blockLines(value)).to.deep.equal([
             "{",
@@ -29,7 +29,7 @@ describe("the text of a value", () => {
         ]);
     });
 
-    it("is folded where it is a long text, with its length", () => {
+    it("is folded if it is a long text, with its length", () => {
         expect(foldedText("short")).to.equal('"short"');
         expect(foldedText("z".repeat(1500))).to.equal(`"${"z".repeat(72)}"… (1,500 characters)`);
         expect(foldedText("[secret]")).to.equal("[secret]");
@@ -41,7 +41,7 @@ describe("the text of a value", () => {
         expect(shortText('{"b":[1]}')).to.equal("(JSON) {b: [1]}");
     });
 
-    it("is compared by lines where it has several, or is a big structure", () => {
+    it("is compared by lines if it has several, or is a big structure", () => {
         expect(linesOf("one line")).to.equal(undefined);
         expect(linesOf("a\nb\n")).to.deep.equal(["a", "b"]);
         expect(linesOf({ a: 1 })).to.equal(undefined);

@@ -8,7 +8,7 @@ describe("a visible text", () => {
         expect(visible("x\u202ey\u200bz\ufeff")).to.equal("x\\u202ey\\u200bz\\ufeff");
     });
 
-    it("is the text itself where every character can be seen", () => {
+    it("is the text itself if every character can be seen", () => {
         for (const text of ["plain", "Grüße, 世界 🍰", "a–b"]) expect(visible(text)).to.equal(text);
     });
 

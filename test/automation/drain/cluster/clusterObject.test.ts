@@ -39,7 +39,7 @@ describe("the path of a type", () => {
         expect(pathOf(type, "shop", "a b")).to.equal("/apis/apps/v1/namespaces/shop/deployments/a%20b");
     });
 
-    it("has no group in the core group, and no namespace where the type has none", () => {
+    it("has no group in the core group, and no namespace if the type has none", () => {
         const { type: core } = of("Namespace", "namespaces", "shop");
         expect(pathOf(core, "ignored", "shop")).to.equal("/api/v1/namespaces/shop");
         expect(typeName(core)).to.equal("namespaces");
@@ -58,7 +58,7 @@ describe("a type of GitOps", () => {
 describe("a value of unknown shape", () => {
     const value = { spec: { list: [1], text: "a", none: null } };
 
-    it("is read by its path, and undefined or empty where that leads nowhere", () => {
+    it("is read by its path, and undefined or empty if that leads nowhere", () => {
         expect(valueAt(value, "spec", "text")).to.equal("a");
         expect(valueAt(value, "spec", "none", "deeper")).to.equal(undefined);
         expect(itemsAt(value, "spec", "list")).to.deep.equal([1]);

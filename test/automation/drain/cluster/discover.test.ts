@@ -97,7 +97,7 @@ describe("what a cluster serves", () => {
         expect(api.requests.map(({ path }) => path)).to.deep.equal(["/apis", "/apis/apps/v1"]);
     });
 
-    it("is listed page by page, and nothing where a type is not served any more", async () => {
+    it("is listed page by page, and nothing if a type is not served any more", async () => {
         const object = (name: string) => ({ metadata: { name, namespace: "shop", uid: name } });
         answering = ({ path }) =>
             path.includes("continue=")
@@ -114,7 +114,7 @@ describe("what a cluster serves", () => {
         expect(await listObjects(client, deployments)).to.deep.equal([]);
     });
 
-    it("is listed by metadata alone where that is enough", async () => {
+    it("is listed by metadata alone if that is enough", async () => {
         answering = () => [200, { items: [], metadata: {} }];
         await listObjects(await api.client(), deployments, "metadata");
         expect(api.requests[0]?.headers.accept).to.match(/^application\/json;as=PartialObjectMetadataList/);

@@ -107,7 +107,7 @@ describe("KubeClient", () => {
         expect(api.requests).to.have.length(2);
     });
 
-    it("says that the cluster is gone where that is proven", async () => {
+    it("says that the cluster is gone if that is proven", async () => {
         answering = (_, response) => {
             response.destroy();
             return undefined;

@@ -14,7 +14,7 @@ describe("a refusal of the Kubernetes API", () => {
         expect(error.remedy).to.contain("Grant the verb delete on services");
     });
 
-    it("asks for new credentials where they are not accepted", () => {
+    it("asks for new credentials if they are not accepted", () => {
         const error = refused("dev-1", asked, new KubeRefusal(401, "expired"));
         expect(error.exitCode).to.equal(exitCodes.unauthorised);
         expect(error.remedy).to.contain("aws sso login");

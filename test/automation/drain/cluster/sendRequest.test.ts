@@ -37,7 +37,7 @@ describe("sendRequest", () => {
         expect(api.requests.at(-1)).to.deep.include({ method: "DELETE", path: "/x?y=1", body: "{}" });
     });
 
-    it("throws a TimeoutError where the whole answer takes too long, though pieces of it arrive", async () => {
+    it("throws a TimeoutError if the whole answer takes too long, though pieces of it arrive", async () => {
         answering = (_, response) => {
             const timer = setInterval(() => response.write("."), 10);
             response.on("close", () => {

@@ -32,7 +32,7 @@ describe("the load balancers step of a drain", () => {
         ]);
     });
 
-    it("deletes routes with other custom resources where no Gateway waits for them", () => {
+    it("deletes routes with other custom resources if no Gateway waits for them", () => {
         const group = "gateway.networking.k8s.io";
         const found = [
             defined(`gateways.${group}`),

@@ -51,7 +51,7 @@ describe("changesOf", () => {
         ]);
     });
 
-    it("shows the values that differ, where the provider only names the property they are in", () => {
+    it("shows the values that differ, if the provider only names the property they are in", () => {
         const olds = { tags: { Name: "a", Team: "x" }, list: ["1", "2"] };
         const news = { tags: { Name: "b", "kubernetes.io/role": "1" }, list: ["1", "3", "4"] };
         const detailedDiff = {
@@ -69,7 +69,7 @@ describe("changesOf", () => {
         ]);
     });
 
-    it("says once what a provider says twice, in one notation, and that it replaces where one of both does", () => {
+    it("says once what a provider says twice, in one notation, and that it replaces if one of both does", () => {
         const detailedDiff = {
             tags: { diffKind: "update", inputDiff: true },
             'tags["Name"]': { diffKind: "update-replace", inputDiff: true },
@@ -98,7 +98,7 @@ describe("changesOf", () => {
         ]);
     });
 
-    it("compares with what was last seen, where the world differs rather than the program", () => {
+    it("compares with what was last seen, if the world differs rather than the program", () => {
         const old = state({ size: 1 }, { id: "i-1", outputs: { size: 3 } });
         const detailedDiff = { size: { diffKind: "update", inputDiff: false } };
         const drifted = step("update", "a", { old, new: state({ size: 1 }), detailedDiff });
@@ -107,7 +107,7 @@ describe("changesOf", () => {
         ]);
     });
 
-    it("finds what differs by itself, where a provider does not say it in detail", () => {
+    it("finds what differs by itself, if a provider does not say it in detail", () => {
         const steps = [update({ a: 1, b: 2 }, { a: 1, b: unknown }, { diffs: ["b"] })];
         expect(changesOf(steps)[0]?.properties).to.deep.equal([
             { path: "b", kind: "update", old: 2, new: "[unknown]", replaces: false },
@@ -190,7 +190,7 @@ describe("changesOf", () => {
         ).to.deep.equal([["b", "read", "i-2"]]);
     });
 
-    it("names the parent, except where it is the stack", () => {
+    it("names the parent, except if it is the stack", () => {
         const parent = "urn:pulumi:dev::network::my:index:Group::group";
         const child = step("create", "a", { new: state({}, { parent }) });
         const top = step("create", "b", { new: state({}) });

@@ -40,7 +40,7 @@ describe("the properties of a new resource", () => {
 });
 
 describe("the properties that differ", () => {
-    it("are found part by part where the provider names none in detail", () => {
+    it("are found part by part if the provider names none in detail", () => {
         const differing = differingProperties(step({ tags: { a: 1, b: 2 } }, { tags: { a: 1, b: 3, c: 4 } }));
         expect(differing).to.deep.equal([
             { path: "tags.b", kind: "update", old: 2, new: 3, replaces: false },
@@ -83,7 +83,7 @@ describe("the properties that differ", () => {
         ]);
     });
 
-    it("are named without values where only the provider sees a difference", () => {
+    it("are named without values if only the provider sees a difference", () => {
         expect(differingProperties(step({ a: 1 }, { a: 1 }, { diffs: ["a"] }))).to.deep.equal([
             { path: "a", kind: "update", new: 1, replaces: false },
         ]);

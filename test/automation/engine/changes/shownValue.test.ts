@@ -14,7 +14,7 @@ describe("shownValue", () => {
         expect(shownValue(unknowns)).to.deep.equal(["[unknown]", "[unknown]"]);
     });
 
-    it("never shows a secret, even where the engine did not mask it", () => {
+    it("never shows a secret, even if the engine did not mask it", () => {
         const secret = { [signature]: "1b47061264138c4ac30d75fd1eb44270", plaintext: '"hush"' };
         expect(shownValue({ password: secret })).to.deep.equal({ password: "[secret]" });
         const marked = { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: "hush", secret: true };

@@ -27,13 +27,13 @@ describe("the doctor's checks", () => {
         expect(checkNode(machine.root, "20.9.0")).to.include({ result: "failed" });
     });
 
-    it("warns where git is missing", async () => {
+    it("warns if git is missing", async () => {
         expect(await checkGit(machine.env)).to.include({ result: "warning", found: "not installed" });
         machine.script("bin/git", "echo git version 2.50.0");
         expect(await checkGit(machine.env)).to.include({ result: "ok", found: "2.50.0" });
     });
 
-    it("asks for Go only where there is no engine and none to download", async () => {
+    it("asks for Go only if there is no engine and none to download", async () => {
         const refused = (): Promise<string> => Promise.resolve("get.pulumi.com cannot be reached: refused");
         const reached = (): Promise<undefined> => Promise.resolve(undefined);
         const look = async (refusal: () => Promise<string | undefined>): Promise<string[]> =>

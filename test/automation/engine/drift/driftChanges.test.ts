@@ -61,7 +61,7 @@ describe("driftChanges", () => {
         ]);
     });
 
-    it("shows outputs where the difference is only in those", () => {
+    it("shows outputs if the difference is only in those", () => {
         const detailedDiff = { size: { diffKind: "update", inputDiff: false } };
         const given = refreshed([{ name: "x" }, { size: 1 }], [{ name: "x" }, { size: 2 }], { detailedDiff });
         const expected = [{ path: "size", kind: "update", old: 1, new: 2, replaces: false }];
@@ -72,7 +72,7 @@ describe("driftChanges", () => {
         expect(properties(sameInputs)).to.deep.equal(expected);
     });
 
-    it("finds what differs by itself where the provider only names it, or says nothing", () => {
+    it("finds what differs by itself if the provider only names it, or says nothing", () => {
         const expected = [{ path: "spec.size", kind: "update", old: 1, new: 2, replaces: false }];
         const sides = [[{ spec: { size: 1 } }], [{ spec: { size: 2 } }]] as const;
         expect(properties(refreshed(...sides, { diffs: ["spec"], detailedDiff: {} }))).to.deep.equal(
@@ -81,7 +81,7 @@ describe("driftChanges", () => {
         expect(properties(refreshed(...sides))).to.deep.equal(expected);
     });
 
-    it("says nothing where only what a provider computes is another", () => {
+    it("says nothing if only what a provider computes is another", () => {
         const step = refreshed([{ a: 1 }, { a: 1, version: 7 }], [{ a: 1 }, { a: 1, version: 8 }]);
         expect(driftChanges([step], asIs)).to.deep.equal([]);
         const inner = { ...step, detailedDiff: { __meta: differs } };

@@ -31,7 +31,7 @@ describe("the step of a refresh", () => {
         expect(step.keys).to.equal(null);
     });
 
-    it("compares outputs where the provider names a property whose inputs are equal", () => {
+    it("compares outputs if the provider names a property whose inputs are equal", () => {
         const detailedDiff = { status: { diffKind: "update", inputDiff: false } };
         const step = refreshed([{}, { status: "a" }], [{}, { status: "b" }], { detailedDiff });
         expect(step.old?.inputs).to.deep.equal({ status: "a" });
@@ -44,7 +44,7 @@ describe("the step of a refresh", () => {
         expect(step.detailedDiff).to.equal(null);
     });
 
-    it("has no output any more where that is gone", () => {
+    it("has no output any more if that is gone", () => {
         const step = refreshed([{}, { policy: "x" }], [{}, {}], { diffs: ["policy"] });
         expect(step.old?.inputs).to.deep.equal({ policy: "x" });
         expect(step.new?.inputs).to.deep.equal({});

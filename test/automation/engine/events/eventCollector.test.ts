@@ -39,7 +39,7 @@ describe("EventCollector", () => {
         ]);
     });
 
-    it("keeps the engine's own words where nothing more exact was said", () => {
+    it("keeps the engine's own words if nothing more exact was said", () => {
         const { collector } = collect();
         collector.take({ diagnosticEvent: { severity: "error", message: "update failed" } });
         expect(collector.failures).to.deep.equal([{ urn: "", text: "update failed" }]);

@@ -16,7 +16,7 @@ describe("the file of a process's output", () => {
         file.close();
     });
 
-    it("is an error for people where it cannot be made", () => {
+    it("is an error for people if it cannot be made", () => {
         const file = join(temporaryFolder(), "file");
         writeFileSync(file, "");
         expect(() => new OutputFile(file)).to.throw(CakeError, "Cannot write");

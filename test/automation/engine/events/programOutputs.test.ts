@@ -52,7 +52,7 @@ describe("the outputs of a program", () => {
         expect(settled).to.have.length(3);
     });
 
-    it("are unknown where they do not settle, as after a failure", async () => {
+    it("are unknown if they do not settle, as after a failure", async () => {
         const never = output(new Promise<string>(() => undefined));
         const program = programOutputs(
             () => Promise.resolve({ never }),
@@ -62,7 +62,7 @@ describe("the outputs of a program", () => {
         expect(await program.settled()).to.deep.equal({ never: { state: "unknown", secret: false } });
     });
 
-    it("are none where the program fails before it returns", async () => {
+    it("are none if the program fails before it returns", async () => {
         const program = programOutputs(
             () => Promise.reject(new Error("no")),
             () => undefined,

@@ -44,7 +44,7 @@ describe("findEngine", () => {
         }
     });
 
-    it("takes the pinned version where it is installed, else the newest that runs", async () => {
+    it("takes the pinned version if it is installed, else the newest that runs", async () => {
         machine.engine("home/.pulumi/versions/3.230.0/bin/pulumi", "3.230.0");
         machine.script("home/.pulumi/versions/3.290.0/bin/pulumi", "exit 1");
         machine.engine("home/.pulumi/versions/3.280.0/bin/pulumi", "3.280.0");
@@ -53,7 +53,7 @@ describe("findEngine", () => {
         expect((await find()).version).to.equal("3.259.0");
     });
 
-    it("looks in PULUMI_HOME where that is set", async () => {
+    it("looks in PULUMI_HOME if that is set", async () => {
         const command = machine.engine("else/versions/3.259.0/bin/pulumi", "3.259.0");
         machine.env.PULUMI_HOME = join(machine.root, "else");
         expect((await find()).command).to.equal(command);
@@ -80,7 +80,7 @@ describe("findEngine", () => {
         expect((await failure(find())).message).to.contain("nothing, which is not a Pulumi engine");
     });
 
-    it("says all that was tried and what to do, where there is none to be had", async () => {
+    it("says all that was tried and what to do, if there is none to be had", async () => {
         const refused = vendor("http://127.0.0.1:9/install.sh");
         const error = await failure(find([...localSources, refused]));
         expect(error.exitCode).to.equal(1);

@@ -59,7 +59,7 @@ describe("building the engine with Go", () => {
         expect(await build()).to.have.property("source", "built");
     });
 
-    it("says so where there is no Go, where it is too old, and where the build fails", async () => {
+    it("says so if there is no Go, if it is too old, and if the build fails", async () => {
         expect(await build())
             .to.have.property("missing")
             .that.contains("Go is not installed");

@@ -82,7 +82,7 @@ describe("a state after a repair", () => {
         expect(after.pending_operations).to.deep.equal([operations[0]]);
     });
 
-    it("infers what an import depends on where only the driver knew of it", () => {
+    it("infers what an import depends on if only the driver knew of it", () => {
         const wanted = resource("subnet", { inputs: { cidrBlock: "10.0.1.0/24" } });
         const real = resource("subnet", {
             id: "subnet-1",

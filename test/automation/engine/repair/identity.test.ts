@@ -5,8 +5,8 @@ const where = { account: "111111111111", partition: "aws" };
 const of = (type: string, inputs: Record<string, unknown> = {}) => identityOf(type, inputs, where);
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-describe("by what a resource is found that was perhaps made", () => {
-    it("is its name, as the provider imports it, where it has one", () => {
+describe("how a resource is found that may have been created", () => {
+    it("is its name, as the provider imports it, if it has one", () => {
         expect(of("aws:iam/role:Role", { name: "nodes" })).to.deep.equal({ by: "id", id: "nodes" });
         const addon = { clusterName: "dev", addonName: "vpc-cni" };
         expect(of("aws:eks/addon:Addon", addon)).to.deep.equal({ by: "id", id: "dev:vpc-cni" });
@@ -42,7 +42,7 @@ describe("by what a resource is found that was perhaps made", () => {
         });
     });
 
-    it("is its tags where AWS makes up the id, the provider's default tags among them", () => {
+    it("is its tags if AWS makes up the id, the provider's default tags among them", () => {
         const inputs = { tags: { Name: "vpc" }, tagsAll: { Name: "vpc", environment: "dev-1" } };
         expect(of("aws:ec2/vpc:Vpc", inputs)).to.deep.equal({
             by: "tags",

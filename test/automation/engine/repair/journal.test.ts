@@ -43,7 +43,7 @@ describe("what a run was about to do", () => {
         expect(readJournal(folder).map((note) => note.urn)).to.deep.equal([urn]);
     });
 
-    it("is no file where there is nothing", () => {
+    it("is not written if it is empty", () => {
         const folder = temporaryFolder();
         writeJournal(folder, creationsIn([step("create")]));
         writeJournal(folder, []);

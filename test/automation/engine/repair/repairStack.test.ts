@@ -67,7 +67,7 @@ describe("the deployment of a stack", () => {
         expect(await readDeployment(missing.command, missing.spec)).to.deep.equal({});
     });
 
-    it("is imported by the engine, or written to its file where operations stay pending", async () => {
+    it("is imported by the engine, or written to its file if operations stay pending", async () => {
         const { command, spec, writeState, imported, calls } = scriptedPulumi();
         const file = writeState({ resources: [] });
         await writeDeployment(command, spec, { resources: [role] });
@@ -85,7 +85,7 @@ describe("the deployment of a stack", () => {
         });
     });
 
-    it("stays as it is where the engine does not accept it", async () => {
+    it("stays as it is if the engine does not accept it", async () => {
         const refused = { stderr: "error: snapshot integrity failure", code: 255 };
         const { command, spec } = scriptedPulumi({ "stack import": refused });
         const error = await rejection(writeDeployment(command, spec, { resources: [] }));

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { isSameResource } from "../../../../automation/engine/repair/sameResource";
 
-describe("what was found", () => {
+describe("a resource that was found", () => {
     const asked = { name: "nodes", path: "/", tagsAll: { environment: "dev-1" }, policy: '{"a":1}' };
 
-    it("is what was being created where all its tags and plain values are as they were asked for", () => {
+    it("is what was being created if all its tags and plain values are as they were asked for", () => {
         const found = {
             ...asked,
             arn: "arn:…",
@@ -15,7 +15,7 @@ describe("what was found", () => {
         expect(isSameResource({ fromPort: 443 }, { fromPort: "443" })).to.equal(true);
     });
 
-    it("is something else of that name where it lacks a tag, or is otherwise", () => {
+    it("is something else of that name if it lacks a tag, or is otherwise", () => {
         expect(isSameResource(asked, { name: "nodes", path: "/" })).to.equal(false);
         expect(isSameResource(asked, { ...asked, path: "/others/" })).to.equal(false);
         expect(isSameResource(asked, { ...asked, tagsAll: { environment: "dev-2" } })).to.equal(false);

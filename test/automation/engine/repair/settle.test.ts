@@ -22,13 +22,13 @@ function settled(isPending: boolean, answer: Answer): Omit<Settled, "task"> {
     return rest;
 }
 
-describe("a deletion of which nobody saw the end", () => {
-    it("was done where its resource is gone", () => {
+describe("a deletion whose result is not known", () => {
+    it("was done if its resource is gone", () => {
         for (const isPending of [true, false])
             expect(settled(isPending, { gone: true })).to.deep.equal({ result: "cleared", real: "gone" });
     });
 
-    it("was not done where its resource is there: what a state says was under way is read, the rest stays as it was", () => {
+    it("was not done if its resource is there: what a state says was under way is read, the rest stays as it was", () => {
         const real = { ...recorded, outputs: { vpcId: "vpc-1" } };
         expect(settled(true, { resource: real })).to.deep.equal({ result: "updated", real });
         expect(settled(false, { resource: real })).to.deep.equal({ result: "cleared" });

@@ -105,7 +105,7 @@ describe("the candidates of a task", () => {
         });
     });
 
-    it("cannot be told where nothing names the resource", async () => {
+    it("cannot be told if nothing names the resource", async () => {
         const wanted = resource("aws:ec2/vpc:Vpc", "vpc", { inputs: {} });
         expect(await candidatesOf(task(wanted), new Set(), options)).to.deep.equal({
             why: "it has no tags to find it by",

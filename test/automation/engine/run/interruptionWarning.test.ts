@@ -19,8 +19,8 @@ const warning = (...lines: readonly string[]): string =>
         "These resources are in an unknown state because the Pulumi CLI was interrupted …",
     ].join("\n");
 
-describe("the engine's warning about operations it was killed in", () => {
-    it("names creations that nobody knows the end of, and how to be rid of the warning", () => {
+describe("the engine's warning about interrupted operations", () => {
+    it("names creations whose result is not known, and how to end the warning", () => {
         const urn = "urn:pulumi:dev::compute::eks:index:Cluster$aws:eks/cluster:Cluster::eks";
         const text = withoutInterruptions(spec, warning(`${urn}, interrupted while creating`));
         expect(text).to.match(/killed while it created aws:eks:Cluster eks;/);
@@ -35,7 +35,7 @@ describe("the engine's warning about operations it was killed in", () => {
             .and.not.contain("secrets");
     });
 
-    it("is the only text that is said in other words", () => {
+    it("is the only text that is rewritten", () => {
         expect(withoutInterruptions(spec, "something else")).to.equal("something else");
     });
 });

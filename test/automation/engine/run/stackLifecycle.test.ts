@@ -25,7 +25,7 @@ describe("creating a stack", () => {
         expect(await rejection(createStack(command, spec))).to.equal(undefined);
     });
 
-    it("says what is wrong where the backend refuses", async () => {
+    it("says what is wrong if the backend refuses", async () => {
         const denied = { stderr: "error: open /state: permission denied", code: 255 };
         const { command, spec } = scriptedPulumi({ "stack init": denied });
         expect(await rejection(createStack(command, spec)))
@@ -100,7 +100,7 @@ describe("the home folder of an engine", () => {
         expect(lstatSync(join(home, "logs")).isFile()).to.equal(true);
     });
 
-    it("is the user's where none can be made", () => {
+    it("is the user's if none can be made", () => {
         const { spec, folder } = scriptedPulumi();
         expect(engineHome({ ...spec, workDir: join(folder, "pulumi") })).to.deep.equal({});
     });

@@ -32,7 +32,7 @@ function breaking(times: number): { readonly verb: Verb; readonly runs: () => nu
     };
 }
 
-describe("a run of the engine that heard of a part of the program only", () => {
+describe("a run of the engine that lost its connection to the program", () => {
     let runner: StackRunner;
     let spec: StackSpec;
 
@@ -43,7 +43,7 @@ describe("a run of the engine that heard of a part of the program only", () => {
         spec = stackIn(temporaryFolder());
     });
 
-    it("is repeated once, where it changes nothing", async () => {
+    it("is repeated once, if it changes nothing", async () => {
         const { verb, runs } = breaking(1);
         const { outputs, error } = await runner.run(spec, spec.program, { isRepeatable: true }, verb);
         expect(error).to.equal(undefined);
@@ -69,7 +69,7 @@ describe("a run of the engine that heard of a part of the program only", () => {
         }
     });
 
-    it("is no such run where there is no program", async () => {
+    it("cannot lose it if there is no program", async () => {
         const { error } = await runner.run(spec, undefined, {}, () => Promise.resolve());
         expect(error).to.equal(undefined);
     });

@@ -12,7 +12,7 @@ function ended(error: string): { readonly status: number | null; readonly stderr
 }
 
 describe("a rejection that nobody handles", () => {
-    it("is ignored where a call to an engine ended with it", () => {
+    it("is ignored if a call to an engine ended with it", () => {
         for (const code of [1, 14]) {
             expect(ended(`Object.assign(new Error("gone"), { code: ${code} })`).status).to.equal(42);
         }

@@ -38,7 +38,7 @@ describe("a stack's work folder", () => {
         expect(parse(text)).to.deep.equal({ name: "network", runtime: "nodejs" });
     });
 
-    it("is an error with its path where it cannot be made", () => {
+    it("is an error with its path if it cannot be made", () => {
         const { spec, command } = scriptedPulumi();
         expect(() => {
             prepareWorkspace({ ...spec, workDir: join(command, "work") });

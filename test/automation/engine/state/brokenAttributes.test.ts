@@ -18,7 +18,7 @@ function specIn(backend: string): StackSpec {
 }
 
 describe("attributes of a state's files", () => {
-    it("must go where they were cut off, of this stack only, and stay where they are whole", () => {
+    it("must go if they were cut off, of this stack only, and stay if they are whole", () => {
         const folder = temporaryFolder();
         const stacks = join(folder, ".pulumi/stacks/network");
         mkdirSync(stacks, { recursive: true });

@@ -16,7 +16,7 @@ describe("a state file", () => {
         expect(JSON.parse(read?.text ?? "")).to.deep.equal(read?.content);
     });
 
-    it("is left to the engine where it is compressed, broken, of another layout, or not there", () => {
+    it("is left to the engine if it is compressed, broken, of another layout, or not there", () => {
         const { spec, writeState } = scriptedPulumi();
         expect(readCheckpoint(spec)).to.equal(undefined);
         const file = writeState({});

@@ -95,7 +95,7 @@ describe("removeDeadLocks", () => {
         expect(Date.now() - statSync(other).mtimeMs).to.be.greaterThan(3_000_000);
     });
 
-    it("leaves a shared backend alone, and finds nothing where there are no locks", async () => {
+    it("leaves a shared backend alone, and finds nothing if there are no locks", async () => {
         expect(await removeDeadLocks({ ...spec(), backend: "s3://bucket" })).to.deep.equal([]);
         expect(await removeDeadLocks(spec())).to.deep.equal([]);
     });

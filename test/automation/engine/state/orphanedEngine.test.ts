@@ -58,7 +58,7 @@ describe("the engine of a killed driver", () => {
             .that.contains(`kill ${engine?.pid ?? 0}`);
     });
 
-    it("is not waited for where there is none", async () => {
+    it("is not waited for if there is none", async () => {
         const texts: string[] = [];
         const onProgress = (): void => void texts.push("waiting");
         await awaitOrphanedEngine(scriptedPulumi().spec, { onProgress });

@@ -27,7 +27,7 @@ describe("the outputs of a stack", () => {
         expect(calls()).to.deep.equal([]);
     });
 
-    it("are decrypted by the engine where one is secret, and all secrets are passed on", async () => {
+    it("are decrypted by the engine if one is secret, and all secrets are passed on", async () => {
         const { command, spec, writeState, calls } = scriptedPulumi({
             "stack export": exported({ resources: [stack({ token: decrypted })] }),
         });
@@ -46,7 +46,7 @@ describe("the outputs of a stack", () => {
         expect(await readOutputs(command, remote, () => undefined)).to.equal(undefined);
     });
 
-    it("are an error that says what to do where the engine cannot read the state", async () => {
+    it("are an error that says what to do if the engine cannot read the state", async () => {
         const failing = { stderr: "error: get stack: incorrect passphrase", code: 255 };
         const { command, spec } = scriptedPulumi({ "stack export": failing }, { backend: "s3://bucket" });
         const error = await rejection(readOutputs(command, spec, () => undefined));
@@ -55,7 +55,7 @@ describe("the outputs of a stack", () => {
 });
 
 describe("the secrets of a stack", () => {
-    it("take a process only where its file has some", async () => {
+    it("take a process only if its file has some", async () => {
         const { command, spec, writeState, calls } = scriptedPulumi({
             "stack export": exported({ resources: [{ ...vpc, outputs: { password: decrypted } }] }),
         });
@@ -86,7 +86,7 @@ describe("the resources of a stack", () => {
 });
 
 describe("the state of a stack", () => {
-    it("is asked of the engine where it is in no folder", async () => {
+    it("is asked of the engine if it is in no folder", async () => {
         const { command, spec, calls } = scriptedPulumi(
             { "stack export": exported({ resources: [stack({ vpcId: "vpc-1" })] }) },
             { backend: "s3://bucket" },
@@ -110,7 +110,7 @@ describe("forgetting records", () => {
         expect(calls()[1]).to.match(/^stack import --stack dev --file \S+ --non-interactive/);
     });
 
-    it("writes nothing where there are none, or no stack", async () => {
+    it("writes nothing if there are none, or no stack", async () => {
         const { command, spec, writeState, calls } = scriptedPulumi({
             "stack export": exported({ resources: [vpc] }),
         });

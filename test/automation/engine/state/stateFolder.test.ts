@@ -8,7 +8,7 @@ describe("stateFolder", () => {
         expect(stateFolder("file://~/state")).to.equal(`${homedir()}/state`);
     });
 
-    it("is none for a bucket or a service", () => {
+    it("is undefined for a bucket or a service", () => {
         expect(stateFolder("s3://bucket?region=eu-central-1")).to.equal(undefined);
         expect(stateFolder("https://api.pulumi.com")).to.equal(undefined);
     });

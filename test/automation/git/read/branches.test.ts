@@ -29,7 +29,7 @@ describe("the newest commit of a branch", () => {
         expect(await newestOf(await opened(ada), "main")).to.equal(own);
     });
 
-    it("is the remote's where that has more", async () => {
+    it("is the remote's if that has more", async () => {
         const { ada, ben } = team();
         const theirs = commitAll(ben, "theirs");
         gitIn(ben, "push", "--quiet");

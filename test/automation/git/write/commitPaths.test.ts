@@ -94,7 +94,7 @@ describe("commitPaths", () => {
         expect(gitIn(folder, "diff", "--cached")).to.equal(staged);
     });
 
-    it("commits a file as it is in the work tree, also where another state of it was staged", async () => {
+    it("commits a file as it is in the work tree, also if another state of it was staged", async () => {
         const folder = repositoryWith({ "ours.txt": "1", "gone.txt": "1" });
         writeFiles(folder, { "ours.txt": "staged", "new.txt": "staged" });
         gitIn(folder, "add", "--all");
@@ -169,7 +169,7 @@ describe("commitPaths", () => {
         expect(error).to.include({ exitCode: 5 }).and.to.have.property("remedy").that.contains("git switch");
     });
 
-    it("says which commands make an identity where there is none", async () => {
+    it("says which commands make an identity if there is none", async () => {
         const folder = repositoryWith({ "ours.txt": "1" });
         gitIn(folder, "config", "--remove-section", "user");
         writeFiles(folder, { "ours.txt": "2" });

@@ -148,7 +148,7 @@ describe("pushCommit", () => {
         expect(gitIn(ada, "rev-parse", "HEAD")).to.equal(commit);
     });
 
-    it("has nothing to add where somebody else pushed the very same", async () => {
+    it("has nothing to add if somebody else pushed the very same", async () => {
         const { ada, remote, ben } = team();
         const theirs = pushFrom(ben, { "stacks/a/changes.txt": "1", "code.txt": "2" });
         await commitA(ada, { "stacks/a/changes.txt": "1" });

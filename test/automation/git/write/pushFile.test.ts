@@ -38,7 +38,7 @@ describe("pushFile", () => {
         expect(onRemote(folder)).to.equal("mine");
     });
 
-    it("removes a file, and writes nothing where nothing changes", async () => {
+    it("removes a file, and writes nothing if nothing changes", async () => {
         await write(folder, () => claim("mine"));
         expect(await write(folder, (text) => claim(text))).to.deep.equal({ notices: [] });
         expect(await write(folder, () => undefined)).to.deep.equal({ notices: [] });

@@ -35,7 +35,7 @@ describe("a call of AWS", () => {
         expect(calls()).to.equal(4);
     });
 
-    it("throws AWS's own error where the resource is in use or not found, at once", async () => {
+    it("throws AWS's own error if the resource is in use or not found, at once", async () => {
         for (const code of ["DependencyViolation", "InvalidVolume.NotFound"]) {
             const { send, calls } = failing(awsError(code));
             expect(await rejection(noAws().call("ec2:DeleteVolume", send))).to.have.property("name", code);
@@ -50,7 +50,7 @@ describe("a call of AWS", () => {
         expect(error).to.deep.include({ actions: ["ec2:DeleteVolume"], exitCode: exitCodes.unauthorised });
     });
 
-    it("says that AWS throttles where its deadline ends the last call without an answer", async () => {
+    it("says that AWS throttles if its deadline ends the last call without an answer", async () => {
         const errors = [
             awsError("ThrottlingException"),
             ...Array.from({ length: 9 }, () => awsError("AbortError")),

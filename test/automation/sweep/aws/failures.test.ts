@@ -32,13 +32,13 @@ describe("A failed call of AWS", () => {
         });
     }
 
-    it("is known by its status where its code is not", () => {
+    it("is known by its status if its code is not", () => {
         expect(failureKind(failure("X", "", { $metadata: { httpStatusCode: 503 } }))).to.equal("unreachable");
         expect(failureKind(failure("X", "", { $metadata: { httpStatusCode: 429 } }))).to.equal("throttled");
         expect(failureKind(failure("Error", "", { code: "ECONNRESET" }))).to.equal("unreachable");
     });
 
-    it("is about use where EC2 only has words for it", () => {
+    it("is about use if EC2 only has words for it", () => {
         const words = "Network interface 'eni-0' is currently in use.";
         expect(failureKind(failure("InvalidParameterValue", words))).to.equal("inUse");
     });

@@ -31,7 +31,7 @@ describe("the error for a failed call", () => {
         });
     }
 
-    it("names the endpoint where it is not AWS's own", () => {
+    it("names the endpoint if it is not AWS's own", () => {
         const error = refusalOf(awsError("AbortError"), "ec2:X", { ...target, endpoint: "http://here" }, 1);
         expect(error.message)
             .to.contain("cannot be reached at http://here for")
@@ -49,7 +49,7 @@ describe("the refusals of a run as one", () => {
         expect(one).to.have.property("message", "AWS does not allow ec2:A, ec2:B in eu-central-1: denied");
     });
 
-    it("are the first one where no permission is missing", () => {
+    it("are the first one if no permission is missing", () => {
         const first = awsError("First");
         expect(combinedRefusal([first, awsError("Second")], "eu-central-1")).to.equal(first);
     });

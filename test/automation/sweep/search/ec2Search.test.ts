@@ -40,7 +40,7 @@ describe("a search in EC2", () => {
         expect(ids).to.deep.equal(["a", "b", "c"]);
     });
 
-    it("asks only by tags for what is in no VPC, and where there is none", async () => {
+    it("asks only by tags for what is in no VPC, and if there is none", async () => {
         expect((await asked(undefined))[0]).to.have.length(1);
         expect((await asked("vpc-id", []))[0]).to.have.length(1);
     });

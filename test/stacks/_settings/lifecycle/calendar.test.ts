@@ -32,7 +32,7 @@ describe("the calendar", () => {
 });
 
 describe("the settings of a lifecycle", () => {
-    it("are refused where they cannot be read", () => {
+    it("are refused if they cannot be read", () => {
         const said = told(
             problemsOf(
                 sandboxWith(

@@ -50,7 +50,7 @@ describe("a point of time", () => {
         expect(point("2:30", "2026-03-28T20:00:00Z")).to.equal("2026-03-29T01:30:00.000Z");
     });
 
-    it("lies ahead, at most a day and an hour where only a clock time is told", () => {
+    it("lies ahead, at most a day and an hour if only a clock time is told", () => {
         const times = fc.date({
             min: new Date("2020-01-01T00:00:00Z"),
             max: new Date("2040-01-01T00:00:00Z"),
