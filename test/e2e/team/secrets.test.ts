@@ -36,7 +36,7 @@ class Watched {
 
     /** Runs a command on layers with canaries in them; leaves a report where `--report=FILE` names one. */
     script(code: number, ...args: readonly string[]): CommandResult {
-        const script = resolve(root, ".build/test/secretLayers.js");
+        const script = resolve(root, ".build/test/support/secretLayers.js");
         const options = { cwd: this.project, env: { ...process.env, ...this.#env() } };
         const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
         const result = { code: status, stdout: stdout.toString(), stderr: stderr.toString() };
