@@ -1,7 +1,7 @@
 import type { Layer } from "../../../layers/contract";
 import { listEnvironments, summariseEnvironment } from "../../../stacks/_settings/load/environments";
 import { countsOf } from "../../diffs/model/counts";
-import { readDiff } from "../../diffs/store/store";
+import { readLayers } from "../../diffs/store/readLayers";
 import { SettingsError } from "../../../stacks/_settings/load/errors";
 import { CakeError } from "../../system/errors";
 import { stackFolder, type Paths } from "../model/paths";
@@ -52,9 +52,9 @@ function problemOf(error: unknown): string {
 function layerStatuses(paths: Paths, layers: readonly Layer[], name: string): readonly LayerStatus[] {
     const deployed = readDeployed(paths, name);
     const last = readLast(paths, name);
-    const diff = readDiff(stackFolder(paths, name));
+    const stored = readLayers(stackFolder(paths, name));
     return layers.map(({ name: layer }) => {
-        const pending = diff?.layers.find((one) => one.layer === layer);
+        const pending = stored.find((file) => file.layer.layer === layer)?.layer;
         const up = deployed[layer];
         const run = last[layer];
         return {

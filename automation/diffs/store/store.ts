@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { notWritable } from "../../system/files";
 import { removeDrafts, writeIfChanged } from "../../system/atomicFile";
 import { namesIn } from "../../system/files";
 import { countsOf, hasChanges } from "../model/counts";
-import { decodeLayer, encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
+import { encodeLayer, UnreadableDiff, type LayerFile } from "./layerFile";
+import { layerPath, readLayers, storedLayerNames } from "./readLayers";
 import type { EnvironmentDiff } from "../model/model";
 import { changesText } from "../text/changesText";
 
@@ -60,7 +61,7 @@ export function readDiff(folder: string): StoredDiff | undefined {
  * on this layer is done and must not fail because of them.
  */
 export function removeLayer(folder: string, layer: string): readonly string[] {
-    const hasDiff = layerNames(folder).length > 0 || existsSync(join(folder, "changes.txt"));
+    const hasDiff = storedLayerNames(folder).length > 0 || existsSync(join(folder, "changes.txt"));
     if (!hasDiff) return [];
     try {
         return store(folder, basename(folder), readLayers(folder, layer));
@@ -71,17 +72,6 @@ export function removeLayer(folder: string, layer: string): readonly string[] {
         rmSync(path);
         return [path];
     }
-}
-
-function readLayers(folder: string, except?: string): readonly LayerFile[] {
-    const files = layerNames(folder)
-        .filter((layer) => layer !== except)
-        .map((layer) => {
-            const path = layerPath(folder, layer);
-            const content = readFileSync(path, "utf8");
-            return decodeLayer(content, relative(process.cwd(), path), basename(folder), layer);
-        });
-    return files.toSorted((one, other) => one.position - other.position);
 }
 
 /** Writes layers first and then the text: after an interruption in between the text differs and shows it. */
@@ -100,7 +90,7 @@ function store(folder: string, environment: string, files: readonly LayerFile[])
         for (const place of [folder, join(folder, "diff")]) removeDrafts(place);
         for (const file of files) put(layerPath(folder, file.layer.layer), encodeLayer(file));
         const kept = new Set(files.map(({ layer }) => layer.layer));
-        for (const layer of layerNames(folder)) if (!kept.has(layer)) drop(layerPath(folder, layer));
+        for (const layer of storedLayerNames(folder)) if (!kept.has(layer)) drop(layerPath(folder, layer));
         if (files.length === 0) drop(textPath);
         else put(textPath, changesText(diffOf(environment, files)));
         removeIfEmpty(join(folder, "diff"));
@@ -116,14 +106,6 @@ function sourceOf({ fingerprint, refreshed, outputs }: LayerSource): LayerSource
 
 function diffOf(environment: string, files: readonly LayerFile[]): EnvironmentDiff {
     return { environment, layers: files.map(({ layer }) => layer) };
-}
-
-function layerPath(folder: string, layer: string): string {
-    return join(folder, "diff", `${layer}.json`);
-}
-
-function layerNames(folder: string): readonly string[] {
-    return namesIn(join(folder, "diff")).flatMap((name) => /^([^.].*)\.json$/.exec(name)?.[1] ?? []);
 }
 
 function removeIfEmpty(folder: string): void {
