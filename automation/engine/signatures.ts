@@ -1,3 +1,5 @@
+import { secretText } from "../diffs/model/model";
+
 /** The key that marks the engine's special values in JSON; see sdk/go/common/resource/sig in Pulumi's source. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 
@@ -23,3 +25,9 @@ export const unknownValues: ReadonlySet<unknown> = new Set([
     "e48ece36-62e2-4504-bad9-02848725956a",
     "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
+
+/** Whether a value is an unknown, or a secret that the engine has masked. */
+export function isHidden(value: unknown): boolean {
+    if (typeof value === "string") return value === secretText || value === unknownValue;
+    return typeof value === "object" && value !== null && signatureKey in value;
+}

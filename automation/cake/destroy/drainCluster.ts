@@ -8,7 +8,7 @@ import type { Session } from "../session/session";
 
 /** Loads what a drain needs ahead of time; it is much, and what fails is told when it is used. */
 export function loadDrain(): void {
-    import("../../drain/cluster/kubeClient").then(({ loadClient }) => loadClient()).catch(() => undefined);
+    import("../../drain/cluster/connect").then(({ loadClient }) => loadClient()).catch(() => undefined);
 }
 
 /** One drain to do. */
@@ -45,7 +45,7 @@ async function drain(task: Task): Promise<DrainResult> {
     const { request, engine, cloud } = session;
     const { signal } = request;
     const [client, { drain: drainAll }, { managedObjects }, { ClusterGone }] = await Promise.all([
-        import("../../drain/cluster/kubeClient").then(({ connect }) =>
+        import("../../drain/cluster/connect").then(({ connect }) =>
             connect(cloud.kubeconfig(kubeconfig), {
                 cluster,
                 signal,

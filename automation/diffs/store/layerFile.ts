@@ -2,13 +2,11 @@ import { z } from "zod";
 import { CakeError, exitCodes } from "../../system/errors";
 import { shortHash } from "./fingerprint";
 import { canonicalJson, sortKeys } from "../model/canonicalJson";
-import type { Change, DiffValue, LayerDiff } from "../model/model";
+import type { Change, LayerDiff } from "../model/model";
 import { normaliseLayer } from "../model/normalise";
+import { layerDocument, layerFileFormat } from "./layerDocument";
 import type { StoredOutputs } from "./storedOutputs";
 import { visible } from "../text/visible";
-
-/** Version of the format of diff/<layer>.json. */
-export const layerFileFormat = 2;
 
 /** The content of a diff/<layer>.json. */
 export interface LayerFile {
@@ -31,50 +29,6 @@ export class UnreadableDiff extends CakeError {
         super(`${path} ${what}`, exitCodes.ruleViolated, remedy);
     }
 }
-
-// Every parsed JSON is a valid value; checking it would cost time, and zod drops keys such as `__proto__`.
-const value = z.custom<DiffValue>(() => true);
-const text = z.string();
-
-const property = z.strictObject({
-    path: text,
-    kind: z.enum(["add", "update", "delete"]),
-    old: value.optional(),
-    new: value.optional(),
-    replaces: z.boolean(),
-    waitsOn: z.array(text).optional(),
-});
-
-const change = z.strictObject({
-    urn: text,
-    type: text,
-    name: text,
-    parent: text.optional(),
-    operation: z.enum(["create", "update", "replace", "delete", "read", "import"]),
-    id: text.optional(),
-    properties: z.array(property),
-});
-
-const output = z.union([
-    z.strictObject({ state: z.literal("known"), secret: z.literal(false), value }),
-    z.strictObject({ state: z.literal("known"), secret: z.literal(true) }),
-    z.strictObject({ state: z.literal("unknown"), secret: z.boolean() }),
-]);
-
-const document = z.strictObject({
-    format: z.literal(layerFileFormat),
-    environment: text,
-    layer: text,
-    position: z.int().nonnegative(),
-    fingerprint: text,
-    refreshed: z.literal(true).optional(),
-    checksum: text,
-    confidence: z.enum(["exact", "conditional"]),
-    waitsOn: z.array(text),
-    unchanged: z.int().nonnegative(),
-    outputs: z.record(text, output),
-    changes: z.array(change),
-});
 
 /** The text of a diff/<layer>.json: the same bytes for the same changes, with one line for each property. */
 export function encodeLayer(file: LayerFile): string {
@@ -106,7 +60,7 @@ export function decodeLayer(content: string, path: string, environment: string, 
             `was written by ${age} version: its format is ${format}, this version reads ${layerFileFormat}.`,
         );
     }
-    const result = document.safeParse(parsed);
+    const result = layerDocument.safeParse(parsed);
     if (!result.success) {
         const [issue] = result.error.issues;
         const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;

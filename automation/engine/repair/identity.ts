@@ -1,5 +1,5 @@
-import { secretText } from "../../diffs/model/model";
-import { signatureKey, unknownValue } from "../signatures";
+import { isHidden } from "../signatures";
+import { importIds, textOf, type Inputs, type Where } from "./importIds";
 
 /** How to find out whether a resource exists of which only type and inputs are known. */
 export type Identity =
@@ -14,95 +14,6 @@ export type Identity =
 /** A type as AWS's lists of tags name it: EC2's own (`vpc`), or the service and type of an ARN (`kms:key`). */
 export type TaggedKind =
     { readonly api: "ec2"; readonly type: string } | { readonly api: "tagging"; readonly type: string };
-
-type Inputs = Readonly<Record<string, unknown>>;
-
-/** The account and partition that a resource would be in, for ids that are ARNs. */
-export interface Where {
-    readonly account: string;
-    readonly partition: string;
-}
-
-function joined(separator: string, ...names: readonly string[]) {
-    return (inputs: Inputs): string | undefined => {
-        const parts = names.map((name) => textOf(inputs[name]));
-        return parts.includes(undefined) ? undefined : parts.join(separator);
-    };
-}
-
-function textOf(value: unknown): string | undefined {
-    if (typeof value === "number") return value.toString();
-    return typeof value === "string" && value !== "" && !isHidden(value) ? value : undefined;
-}
-
-/** Whether a value is an unknown, or a secret that the engine has masked. */
-export function isHidden(value: unknown): boolean {
-    if (typeof value === "string") return value === secretText || value === unknownValue;
-    return typeof value === "object" && value !== null && signatureKey in value;
-}
-
-const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
-
-function routeId(inputs: Inputs): string | undefined {
-    const table = textOf(inputs.routeTableId);
-    const to = destinations.map((name) => textOf(inputs[name])).find((text) => text !== undefined);
-    return table === undefined || to === undefined ? undefined : `${table}_${to}`;
-}
-
-function listOf(value: unknown): readonly string[] {
-    return Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
-}
-
-function ruleId(inputs: Inputs): string | undefined {
-    const parts = ["securityGroupId", "type", "protocol", "fromPort", "toPort"].map((name) =>
-        textOf(inputs[name]),
-    );
-    const source = textOf(inputs.sourceSecurityGroupId);
-    const sources = [
-        ...(inputs.self === true ? ["self"] : []),
-        ...(source === undefined ? [] : [source]),
-        ...["cidrBlocks", "ipv6CidrBlocks", "prefixListIds"].flatMap((name) => listOf(inputs[name])),
-    ];
-    return parts.includes(undefined) || sources.length === 0 ? undefined : [...parts, ...sources].join("_");
-}
-
-/** The id of each type, as the "Import" section of its page in Pulumi's registry defines it. */
-const ids: Readonly<Record<string, (inputs: Inputs, where: Where) => string | undefined>> = {
-    "aws:iam/role:Role": joined("", "name"),
-    "aws:iam/user:User": joined("", "name"),
-    "aws:iam/group:Group": joined("", "name"),
-    "aws:iam/instanceProfile:InstanceProfile": joined("", "name"),
-    "aws:iam/rolePolicy:RolePolicy": joined(":", "role", "name"),
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": joined("/", "role", "policyArn"),
-    "aws:iam/policy:Policy": ({ path, name }, { account, partition }) => {
-        const own = textOf(name);
-        return own === undefined
-            ? undefined
-            : `arn:${partition}:iam::${account}:policy${textOf(path) ?? "/"}${own}`;
-    },
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ({ url }, { account, partition }) => {
-        const own = textOf(url)?.replace(/^https:\/\//, "");
-        return own === undefined ? undefined : `arn:${partition}:iam::${account}:oidc-provider/${own}`;
-    },
-    "aws:cloudwatch/logGroup:LogGroup": joined("", "name"),
-    "aws:s3/bucket:Bucket": joined("", "bucket"),
-    "aws:s3/bucketV2:BucketV2": joined("", "bucket"),
-    "aws:kms/alias:Alias": joined("", "name"),
-    "aws:eks/cluster:Cluster": joined("", "name"),
-    "aws:eks/nodeGroup:NodeGroup": joined(":", "clusterName", "nodeGroupName"),
-    "aws:eks/addon:Addon": joined(":", "clusterName", "addonName"),
-    "aws:eks/accessEntry:AccessEntry": joined(":", "clusterName", "principalArn"),
-    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": joined(
-        "#",
-        "clusterName",
-        "principalArn",
-        "policyArn",
-    ),
-    "aws:ec2/route:Route": routeId,
-    "aws:ec2/routeTableAssociation:RouteTableAssociation": (inputs) =>
-        joined("/", "subnetId", "routeTableId")(inputs) ?? joined("/", "gatewayId", "routeTableId")(inputs),
-    "aws:ec2/securityGroupRule:SecurityGroupRule": ruleId,
-};
 
 /** The names of types in EC2's DescribeTags (EC2 API reference, TagSpecification). */
 const inEc2: Readonly<Record<string, string>> = {
@@ -139,9 +50,9 @@ const leavesNothing = /^(pulumi:|random:|tls:|aws:ec2\/default[A-Z])/;
 export function identityOf(type: string, inputs: Inputs, where: Where): Identity {
     if (leavesNothing.test(type)) return { by: "nothing" };
     if (type.startsWith("kubernetes:")) return objectIdentity(type, inputs);
-    const id = ids[type]?.(inputs, where);
+    const id = importIds[type]?.(inputs, where);
     if (id !== undefined) return { by: "id", id };
-    if (type in ids) return { by: "unknown", why: "its name is not known" };
+    if (type in importIds) return { by: "unknown", why: "its name is not known" };
     const [ec2, arn] = [inEc2[type], inTagging[type]];
     if (ec2 === undefined && arn === undefined) return { by: "unknown", why: "nothing is known of its type" };
     const tags = tagsOf(inputs);

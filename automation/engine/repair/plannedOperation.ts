@@ -1,5 +1,5 @@
 import type { Step } from "../events/events";
-import { isHidden } from "./identity";
+import { isHidden } from "../signatures";
 
 /**
  * A resource that an up was about to create. If its engine was killed, or an answer of the cloud was lost, nobody knows

@@ -1,4 +1,5 @@
-import { isHidden, tagsOf } from "./identity";
+import { isHidden } from "../signatures";
+import { tagsOf } from "./identity";
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
-import type { TaggedKind, Where } from "./identity";
+import type { TaggedKind } from "./identity";
+import type { Where } from "./importIds";
 
 /** What the engine was doing to a resource when it was killed or the answer was lost. */
 export type Doing = "creating" | "updating" | "deleting" | "reading" | "importing";

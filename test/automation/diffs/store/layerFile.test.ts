@@ -1,3 +1,4 @@
+// Covers: layerDocument.ts
 import { expect } from "chai";
 import * as fc from "fast-check";
 import {

@@ -1,3 +1,4 @@
+// Covers: connect.ts
 import { expect } from "chai";
 import { ClusterGone } from "../../../../automation/drain/cluster/kubeErrors";
 import type { KubeCall } from "../../../../automation/drain/cluster/kubeClient";

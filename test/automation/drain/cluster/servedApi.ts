@@ -1,10 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-    connect,
-    type KubeClient,
-    type KubeClientOptions,
-} from "../../../../automation/drain/cluster/kubeClient";
+import { connect } from "../../../../automation/drain/cluster/connect";
+import type { KubeClient, KubeClientOptions } from "../../../../automation/drain/cluster/kubeClient";
 
 /** A request that a test's API got. */
 export interface ServedRequest {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { randomBytes } from "node:crypto";
 import { discover } from "../../../../automation/drain/cluster/discover";
-import { connect, type KubeClient } from "../../../../automation/drain/cluster/kubeClient";
+import { connect } from "../../../../automation/drain/cluster/connect";
+import type { KubeClient } from "../../../../automation/drain/cluster/kubeClient";
 import { listCluster } from "../../../../automation/drain/listCluster";
 import { managedObjects } from "../../../../automation/drain/managedObjects";
 import { perform } from "../../../../automation/drain/perform";
