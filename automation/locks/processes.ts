@@ -11,19 +11,19 @@ function statFields(pid: number): readonly string[] {
     }
 }
 
-/** When a process started, in the kernel's clock ticks since boot; undefined where the system does not say. */
+/** When a process started, in the kernel's clock ticks since boot; undefined if the system does not tell. */
 export function processStart(pid: number): string | undefined {
     return statFields(pid)[19];
 }
 
-/** Whether there is no such process on this machine; with its start, also where another one has its number now. */
+/** Whether a process of this machine has ended; with its start, also if another one has its number now. */
 export function isProcessGone(pid: number, started?: string): boolean {
     try {
         process.kill(pid, 0);
     } catch (error) {
         if (errorCode(error) === "ESRCH") return true;
     }
-    // Ended, but nobody asked how: in a container without an init process it stays so.
+    // A zombie: it has ended, but its parent has not waited for it; in a container without an init process it stays one.
     if (statFields(pid)[0] === "Z") return true;
     if (started === undefined) return false;
     const now = processStart(pid);
@@ -32,7 +32,7 @@ export function isProcessGone(pid: number, started?: string): boolean {
 
 /**
  * What tells the process numbers of this machine from those of another one of the same name: the boot and the
- * namespace of processes, which a container has of its own. Undefined where the system does not say (not Linux).
+ * namespace of processes, which a container has of its own. Undefined if the system does not tell (not Linux).
  */
 export function processSpace(): string | undefined {
     try {

@@ -1,5 +1,5 @@
 /**
- * The run of a CI system that this process is part of, as a link where the system gives one; undefined outside of CI.
+ * The run of a CI system that this process is part of, as a link if the system gives one; undefined outside of CI.
  * Variables: https://docs.github.com/actions/reference/variables-reference, GitLab's "Predefined CI/CD variables",
  * Jenkins's and Buildkite's "Environment variables", Azure's "Predefined variables".
  */

@@ -1,4 +1,4 @@
-/** Exit codes: Pulumi's own where it has one. */
+/** Exit codes: Pulumi's own if it has one. */
 export const exitCodes = {
     done: 0,
     error: 1,
@@ -15,14 +15,14 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** A failure that its reader can mend: what happened, where, and what to do next. Shown without a stack trace. */
+/** A failure that the user can fix: what happened, where, and what to do next. Shown without a stack trace. */
 export class CakeError extends Error {
     override readonly name = "CakeError";
 
     constructor(
         message: string,
         readonly exitCode: ExitCode,
-        /** What to do next; one line, a command where there is one. */
+        /** What to do next; one line, a command if there is one. */
         readonly remedy?: string,
         options?: ErrorOptions,
     ) {

@@ -12,12 +12,12 @@ const lockFile = z.object({ packages: z.record(z.string(), locked) });
 
 type Packages = z.infer<typeof lockFile>["packages"];
 
-/** The versions that are locked of some packages and of all that they depend on, by name. */
+/** The locked versions of some packages and of all their dependencies, by name. */
 export type Locked = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Reads a package-lock.json (docs.npmjs.com, "package-lock.json": `packages`, by the folder of each); nothing is locked
- * where there is none. Throws a CakeError that names the file's place where it cannot be read.
+ * Reads a package-lock.json (docs.npmjs.com, "package-lock.json": `packages`, by the folder of each); empty if
+ * there is no file. Throws a CakeError that names the file if it cannot be read.
  */
 export function lockedVersions(text: string | undefined, roots: readonly string[], place: string): Locked {
     if (text === undefined) return new Map();
@@ -56,7 +56,7 @@ function parsePackages(text: string, place: string): Packages {
     }
 }
 
-/** Where Node finds a package that is asked for in a folder; undefined where it is not locked, as an optional one may be. */
+/** Where Node finds a package that is asked for in a folder; undefined if it is not locked, as an optional one may be. */
 function folderOf(packages: Packages, from: string, name: string): string | undefined {
     for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf(`/${inside}`)))) {
         const found = `${folder === "" ? "" : `${folder}/`}${inside}${name}`;
@@ -65,8 +65,8 @@ function folderOf(packages: Packages, from: string, name: string): string | unde
     }
 }
 
-/** What is locked otherwise now, one text for each package: `@pulumi/aws 7.48.0 → 7.49.0`. */
-export function lockedOtherwise(before: Locked, now: Locked): readonly string[] {
+/** The packages with other locked versions now, one text each: `@pulumi/aws 7.48.0 → 7.49.0`. */
+export function changedVersions(before: Locked, now: Locked): readonly string[] {
     const text = (versions: readonly string[] | undefined): string => versions?.join(" and ") ?? "none";
     return [...new Set([...before.keys(), ...now.keys()])]
         .sort()
@@ -75,7 +75,7 @@ export function lockedOtherwise(before: Locked, now: Locked): readonly string[] 
         .map(({ name, old, today }) => `${name} ${old} → ${today}`);
 }
 
-/** The packages that a program's source asks for: `@pulumi/aws` of `import { ec2 } from "@pulumi/aws/ec2"`. */
+/** The packages that a program's source imports: `@pulumi/aws` of `import { ec2 } from "@pulumi/aws/ec2"`. */
 export function importedPackages(source: string): readonly string[] {
     const asked = source.matchAll(
         /\b(?:from|import|require)\s*\(?\s*["']((?:@[\w.-]+\/)?[\w-][\w.-]*)(?:\/[^"']*)?["']/g,

@@ -9,9 +9,9 @@ import type { TeardownRecord } from "./lifecycleRecord";
 export type Release = NonNullable<TeardownRecord["release"]>;
 
 /**
- * The commit that an environment is deployed from, and a tag of it: the one that is checked out, or where that has other
- * layers or settings than the one in which the environment's deployed.yaml came to be as it is, the latter. Undefined
- * without git, and before the first commit.
+ * The commit that an environment is deployed from, and a tag of it: the one that is checked out; but if that has other
+ * layers or settings than the commit that last changed the environment's deployed.yaml, the latter. Undefined without git,
+ * and before the first commit.
  */
 export async function releaseOf(
     { root }: Pick<Paths, "root">,
@@ -41,7 +41,7 @@ export function releaseText({ commit, tag }: Release): string {
     return tag ?? commit.slice(0, 12);
 }
 
-/** The text of a file of a release; undefined where it has none. */
+/** The text of a file of a release; undefined if it does not have it. */
 export async function fileAt(
     { root }: Pick<Paths, "root">,
     release: Release,
@@ -58,12 +58,12 @@ export async function linesAt(
     path: string,
 ): Promise<string> {
     const run = await runGit(root, ["grep", "-hE", pattern, release.commit, "--", path]);
-    // 1: no line does.
+    // 1: no line matches.
     if (run.exitCode > 1) throw new GitError("grep", run);
     return run.stdout;
 }
 
-/** The files below these paths that are not as in a release; throws a CakeError where the repository does not have it. */
+/** The files below these paths that differ from a release. Throws a CakeError if the repository does not have the release. */
 export async function changedSince(
     { root }: Pick<Paths, "root">,
     release: Release,

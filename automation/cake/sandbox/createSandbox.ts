@@ -23,8 +23,8 @@ export interface CreatedSandbox extends SandboxWish {
 }
 
 /**
- * Makes a sandbox that follows another environment: a stack.yaml with nothing but what must differ. Throws where the
- * name is taken or not a name, if there is no environment to follow, if no free value is left of what it must have for
+ * Creates a sandbox that follows another environment: a stack.yaml with only what must differ. Throws if the name is
+ * taken or not a name, if there is no environment to follow, if no free value is left of what it must have for
  * itself, and if its settings break a rule; then nothing is made.
  */
 export function createSandbox(
@@ -74,7 +74,7 @@ function refuseName(paths: Paths, name: string): void {
     );
 }
 
-/** `sandbox-d` for `sandbox-c`, if there is none of that name. */
+/** `sandbox-d` for `sandbox-c`, if that name is free. */
 function freeName(root: string, name: string): string {
     const known = listEnvironments(root);
     const stem = name.replace(/-([a-z]|\d+)$/, "");

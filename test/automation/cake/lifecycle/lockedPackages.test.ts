@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import {
     importedPackages,
-    lockedOtherwise,
+    changedVersions,
     lockedVersions,
 } from "../../../../automation/cake/lifecycle/lockedPackages";
 
@@ -40,13 +40,13 @@ describe("locked packages", () => {
             "node_modules/mocha": { version: "13.0.0" },
             "node_modules/builtins": { version: "2.0.0" },
         };
-        expect(lockedOtherwise(locked(before), locked(others))).to.deep.equal([]);
+        expect(changedVersions(locked(before), locked(others))).to.deep.equal([]);
         const now = {
             ...before,
             "node_modules/@pulumi/aws": { version: "7.49.0", dependencies: { semver: "7", mime: "4" } },
             "node_modules/mime": { version: "4.0.0" },
         };
-        expect(lockedOtherwise(locked(before), locked(now))).to.deep.equal([
+        expect(changedVersions(locked(before), locked(now))).to.deep.equal([
             "@pulumi/aws 7.48.0 → 7.49.0",
             "builtins 5.0.1 → none",
             "mime none → 4.0.0",
