@@ -1,20 +1,13 @@
-import type { Layer } from "../../../layers/contract";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
+import { loadPlace } from "../../../stacks/_settings/load/place";
 import { removeOldPlans } from "../../engine/run/planFile";
-import type { Engine, StackSpec } from "../../engine/types";
-import { openCloud, type Cloud } from "./cloud";
+import type { Engine } from "../../engine/types";
+import { openCloud } from "./cloud";
 import { holdPlace, type HeldPlace } from "./heldPlace";
-import { repairFirst } from "./repair/repairLayers";
+import { repairFirst, type Repairable } from "./repair/repairLayers";
 import type { RunRequest } from "./request";
 
 /** An environment's state and cloud, opened by this process: enough for all that needs no program. */
-export interface Session {
-    readonly request: RunRequest;
-    readonly place: Place;
-    readonly engine: Engine;
-    readonly cloud: Cloud;
-    /** What the engine needs to work on a layer's state. */
-    readonly spec: (layer: Layer) => StackSpec;
+export interface Session extends Repairable {
     close(): Promise<void>;
 }
 

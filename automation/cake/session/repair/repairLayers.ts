@@ -1,10 +1,13 @@
 import { resourceText } from "../../../diffs/text/layerText";
 import { urnParts } from "../../../diffs/model/urn";
 import type { Layer } from "../../../../layers/contract";
+import type { Place } from "../../../../stacks/_settings/load/place";
 import { partitionOf } from "../../../../layers/partition";
 import type { Interrupted, Repaired } from "../../../engine/repair/types";
+import type { Engine, StackSpec } from "../../../engine/types";
 import { CakeError, exitCodes } from "../../../system/errors";
-import type { Session } from "../session";
+import type { Cloud } from "../cloud";
+import type { RunRequest } from "../request";
 import { interruptedText, repairedText } from "./repairText";
 
 /** What is interrupted on a layer. */
@@ -13,20 +16,28 @@ export interface LayerInterrupted {
     readonly operations: readonly Interrupted[];
 }
 
-/** What became of it. */
+/** The result of a repair of a layer. */
 export interface LayerRepaired {
     readonly layer: string;
     readonly operations: readonly Repaired[];
 }
 
-type Open = Pick<Session, "request" | "place" | "engine" | "cloud" | "spec">;
+/** What a repair needs of an environment that is open. */
+export interface Repairable {
+    readonly request: RunRequest;
+    readonly place: Place;
+    readonly engine: Engine;
+    readonly cloud: Cloud;
+    /** What the engine needs to work on a layer's state. */
+    readonly spec: (layer: Layer) => StackSpec;
+}
 
 /** What earlier runs, that were killed or lost an answer, left open on the layers of an environment. */
 export async function interruptedLayers({
     request,
     engine,
     spec,
-}: Pick<Open, "request" | "engine" | "spec">): Promise<readonly LayerInterrupted[]> {
+}: Pick<Repairable, "request" | "engine" | "spec">): Promise<readonly LayerInterrupted[]> {
     const all = await Promise.all(
         request.layers.map(async (layer) => ({ layer, operations: await engine.interrupted(spec(layer)) })),
     );
@@ -44,7 +55,7 @@ export function pendingTexts(interrupted: readonly LayerInterrupted[]): readonly
 
 /** Settles what is interrupted, bottom first, and gives a notice for each resource of which something is known now. */
 export async function repairLayers(
-    { request, place, engine, cloud, spec }: Open,
+    { request, place, engine, cloud, spec }: Repairable,
     interrupted: readonly LayerInterrupted[],
 ): Promise<readonly LayerRepaired[]> {
     const { tagLookup } = await import("./lookup");
@@ -86,7 +97,7 @@ function isEnding({ doing, isPending }: Interrupted): boolean {
  * Settles what earlier runs left open before this one begins: where somebody can be asked, once that is agreed to. An up
  * does not go on while something is undecided, as it would create it a second time.
  */
-export async function repairFirst(session: Open, verb: string): Promise<void> {
+export async function repairFirst(session: Repairable, verb: string): Promise<void> {
     const interrupted = (await interruptedLayers(session)).filter(
         ({ operations }) => verb !== "destroy" || !operations.every(isEnding),
     );
