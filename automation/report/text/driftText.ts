@@ -3,6 +3,7 @@ import { countsOf, hasChanges, sumCounts } from "../../diffs/model/counts";
 import { treeLines, type TreeLine } from "../../diffs/text/layerText";
 import type { EnvironmentDiff, LayerDiff } from "../../diffs/model/model";
 import { normaliseDiff } from "../../diffs/model/normalise";
+import { operationWords } from "../../diffs/model/operationWords";
 import { countCells, countColumns, countWords } from "../words/countWords";
 import { paint, type Style } from "../terminal/paint";
 import { failureLines } from "./summaryText";
@@ -69,15 +70,11 @@ function layerLines(layer: LayerDiff, terminal: Terminal): readonly string[] {
     ];
 }
 
-const outside: Partial<Readonly<Record<string, string>>> = {
-    update: "changed outside",
-    delete: "deleted outside",
-};
-
 function coloured({ text, role, operation, mark }: TreeLine, terminal: Terminal): string {
-    const words = role === "resource" ? (outside[operation ?? ""] ?? "") : "";
-    const told = words === "" ? text.trimEnd() : `${text.trimEnd()}  ${words}`;
-    const line = shortened(told, terminal.interactive ? terminal.width : Infinity);
+    const isChange = operation === "update" || operation === "delete";
+    const words = role === "resource" && isChange ? operationWords[operation].outside : "";
+    const worded = words === "" ? text.trimEnd() : `${text.trimEnd()}  ${words}`;
+    const line = shortened(worded, terminal.interactive ? terminal.width : Infinity);
     if (operation === undefined) return paint(terminal, "quiet", line);
     if (role === "resource") return paint(terminal, operation, line);
     return paint(terminal, mark === "+" ? "create" : mark === "-" ? "delete" : "update", line);
