@@ -155,10 +155,11 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         expect(holdings(project)).to.deep.equal([]);
     });
 
-    it("refuses a grace that is none before anything is begun", async () => {
+    it("refuses a grace that is not a duration before anything is begun", async () => {
         const refused = await runCake(project, [...up, "--grace", "soon"]);
         expect(refused.code).to.equal(2);
-        expect(refused.stderr).to.contain("--grace with a duration such as 5m");
+        expect(refused.stderr).to.contain('--grace "soon" is not a duration.');
+        expect(refused.stderr).to.contain("such as --grace 5m");
     });
 });
 
