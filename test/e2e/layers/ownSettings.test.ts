@@ -27,6 +27,17 @@ function held(project: string, kind: string): ReadonlyMap<string, Readonly<Recor
     );
 }
 
+/** A Deployment in the namespace `ingress` of the only cluster in the account. */
+function deployment(project: string, name: string): unknown {
+    return inAccount(project, (store) =>
+        store
+            .kinds("k8s/")
+            .filter((kind) => kind.endsWith("/apps/deployments"))
+            .map((kind) => store.get(kind, `ingress/${name}`)?.body)
+            .find((body) => body !== undefined),
+    );
+}
+
 describe("tags and a permissions boundary of an environment's own", function () {
     this.timeout(300_000);
 
@@ -75,6 +86,7 @@ describe("Helm values of an environment's own", function () {
         const settings = await run(project, "settings", environment, "--layer", "cluster-config");
         expect(settings).to.contain("livenessProbe: null");
         await run(project, "up", environment, "--yes");
+        expect(deployment(project, "ingress-nginx-controller")).to.have.nested.property("spec.replicas", 2);
         await run(project, "preview", environment, "--fresh", "--expect-no-changes");
         await run(project, "preview", environment, "--refresh", "--expect-no-changes");
         await run(project, "destroy", environment, `--confirm=${environment}`);
