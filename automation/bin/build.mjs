@@ -31,10 +31,12 @@ function target(project, source) {
     return join(project, ".build", relative(project, source)).replace(/\.ts$/, ".js");
 }
 
-/** When each source was changed that is in .build/, by its path in the project; empty if that is not known. */
+/** When each source was changed that is in .build/, by its path in the project; without those of which that is not known. */
 function readRecord(project) {
     try {
-        return JSON.parse(readFileSync(recordFile(project), "utf8"));
+        const record = Object.entries(JSON.parse(readFileSync(recordFile(project), "utf8")));
+        const folders = new Set(readdirSync(join(project, ".build")));
+        return Object.fromEntries(record.filter(([path]) => folders.has(path.split(sep)[0])));
     } catch {
         return {};
     }
@@ -102,11 +104,8 @@ export async function transpile(project, folders) {
     const stale = all.filter(
         (source) => before[relative(project, source)] !== now[relative(project, source)],
     );
-    for (const built of gone.map((path) => targetOf(join(project, path)))) {
-        for (const path of [built, `${built}.map`]) rmSync(path, { force: true });
-    }
-    if (Object.keys(before).length === 0) removeOthers(project, folders, new Set(all.map(targetOf)));
     if (stale.length === 0 && gone.length === 0) return 0;
+    removeOthers(project, folders, new Set(all.map(targetOf)));
     const { transform } = await import("esbuild");
     await Promise.all(
         stale.map(async (source) => {

@@ -82,6 +82,18 @@ describe("the build", () => {
         expect(existsSync(join(folder, ".build/stacks/a.js.map"))).to.equal(false);
     });
 
+    it("builds again what somebody removed from .build, and removes there what has no source", () => {
+        const folder = project({ "layers/a.ts": "export const a = 1;\n" });
+        transpile(folder);
+        rmSync(join(folder, ".build/layers"), { recursive: true });
+        transpile(folder);
+        expect(existsSync(join(folder, ".build/layers/a.js"))).to.equal(true);
+        write(folder, { ".build/layers/other.js": "", "layers/b.ts": "export const b = 1;\n" });
+        transpile(folder);
+        expect(existsSync(join(folder, ".build/layers/other.js"))).to.equal(false);
+        expect(existsSync(join(folder, ".build/layers/b.js"))).to.equal(true);
+    });
+
     it("loads packages that are asked for by import() without waiting for an ES module", () => {
         const folder = project({
             "layers/lazy.ts": 'export const lazy = async () => await import("node:path");\n',
