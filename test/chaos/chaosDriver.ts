@@ -1,3 +1,4 @@
+import { stepName } from "../../automation/cake/model/stepText";
 import { destroy } from "../../automation/cake/destroy/destroy";
 import { tearDown } from "../../automation/cake/lifecycle/tearDown";
 import type { RunResult } from "../../automation/cake/model/results";
@@ -23,11 +24,11 @@ async function main(): Promise<void> {
         cloud: { latency: "realistic", ...(rate > 0 ? { faults: { seed, rate } } : {}) },
         listener: (event) => {
             if (event.code === "notice") process.stderr.write(`${event.text}\n`);
-            if (event.code === "layer-started" && event.verb !== "preview") {
-                process.stderr.write(`working on ${event.layer}\n`);
+            if (event.code === "step-started" && event.verb !== "preview") {
+                process.stderr.write(`working on ${stepName(event.step)}\n`);
             }
-            if (event.code === "layer-progress" && event.progress.kind === "message") {
-                process.stderr.write(`${event.layer}: ${event.progress.text}\n`);
+            if (event.code === "step-progress" && event.progress.kind === "message") {
+                process.stderr.write(`${stepName(event.step)}: ${event.progress.text}\n`);
             }
         },
     });

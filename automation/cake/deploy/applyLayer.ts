@@ -42,14 +42,14 @@ export async function applyLayer(
     }
     const start = performance.now();
     const unmark = markBegun(held, fresh.layer, known);
-    listener({ code: "layer-started", layer, verb: "up", total: fresh.diff.changes.length });
+    listener({ code: "step-started", step: { layer }, verb: "up", total: fresh.diff.changes.length });
     const session = await held.open();
     const run = session.engine.up(session.programSpec(fresh.layer, fresh.below), {
         ...(fresh.plan === undefined ? {} : { plan: fresh.plan }),
         refresh,
         signal,
         onProgress: (progress) => {
-            listener({ code: "layer-progress", layer, progress });
+            listener({ code: "step-progress", step: { layer }, progress });
         },
     });
     const outcome = await run.catch(async (error: unknown) => {
@@ -62,7 +62,7 @@ export async function applyLayer(
     else if (resources > 0) recordDeployed(paths, name, layer, { resources, partial: true });
     else await unmark();
     const result = updateResult(layer, outcome, (performance.now() - start) / 1000);
-    listener({ code: "layer-finished", layer, verb: "up", result });
+    listener({ code: "step-finished", step: { layer }, verb: "up", result });
     return { result, outputs: outcome.outputs };
 }
 

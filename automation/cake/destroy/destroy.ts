@@ -6,7 +6,7 @@ import { destroyLayer } from "./destroyLayer";
 import { drainCluster, loadDrain } from "./drainCluster";
 import { drainTimeoutOf } from "./drainTimeout";
 import { recordLast } from "../model/records";
-import type { DrainResult, LayerResult, RunResult } from "../model/results";
+import type { DrainResult, LayerResult, RunResult, RunStep } from "../model/results";
 import type { RunRequest } from "../session/request";
 import { openSession, type Session } from "../session/session";
 import { skipped, wasCancelled } from "../model/skipped";
@@ -78,7 +78,7 @@ async function destroyOpened(session: Session, request: DestroyRequest): Promise
 }
 
 /** Whether a row keeps the next ones from being worked on. */
-function stops({ result }: LayerResult): boolean {
+function stops({ result }: RunStep): boolean {
     return result === "failed" || result === "cancelled";
 }
 
@@ -110,12 +110,12 @@ async function proof(
     session: Session,
     deployed: DeployedPlace,
     swept: Swept,
-    rows: readonly LayerResult[],
+    rows: readonly RunStep[],
 ): Promise<ReturnType<Swept["row"]>> {
     const stop = rows.find(stops);
     const { signal } = session.request;
     if (stop !== undefined || signal.aborted) {
-        return swept.notProven(stop ?? wasCancelled("sweep"));
+        return swept.notProven(stop);
     }
     await sweepLeftovers(session, deployed, session.place.settings.sweep, swept);
     return swept.row();

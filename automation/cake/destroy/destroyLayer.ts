@@ -17,11 +17,11 @@ export async function destroyLayer(
     const spec = session.spec(layer);
     const start = performance.now();
     if (!(exists ?? (await session.engine.outputs(spec)) !== undefined)) return untouched(layer.name);
-    listener({ code: "layer-started", layer: layer.name, verb: "destroy" });
+    listener({ code: "step-started", step: { layer: layer.name }, verb: "destroy" });
     const outcome = await session.engine.destroy(spec, {
         signal,
         onProgress: (progress) => {
-            listener({ code: "layer-progress", layer: layer.name, progress });
+            listener({ code: "step-progress", step: { layer: layer.name }, progress });
         },
     });
     const { name } = session.place;
@@ -37,6 +37,6 @@ export async function destroyLayer(
     }
     const row = updateResult(layer.name, outcome, (performance.now() - start) / 1000);
     const result = row.result === "succeeded" && row.counts.delete === 0 ? untouched(layer.name) : row;
-    listener({ code: "layer-finished", layer: layer.name, verb: "destroy", result });
+    listener({ code: "step-finished", step: { layer: layer.name }, verb: "destroy", result });
     return result;
 }

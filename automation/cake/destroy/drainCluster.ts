@@ -32,11 +32,11 @@ export async function drainCluster(
 ): Promise<DrainResult> {
     const { request } = session;
     if (kubeconfig === undefined) return notDrained("unchanged", "there is no cluster");
-    request.listener({ code: "layer-started", layer: "drain", verb: "drain" });
+    request.listener({ code: "step-started", step: "drain", verb: "drain" });
     const task = { session, cluster, kubeconfig, timeout, drained: new Drained(request) };
     const work = skip ? skipDrain : drain;
     const result = await work(task).catch((error: unknown) => task.drained.failed(runFailure(error)));
-    request.listener({ code: "layer-finished", layer: "drain", verb: "drain", result });
+    request.listener({ code: "step-finished", step: "drain", verb: "drain", result });
     return result;
 }
 

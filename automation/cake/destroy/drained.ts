@@ -9,7 +9,7 @@ import type { RunRequest } from "../session/request";
 
 /** The row of a drain that had nothing to do, or was not reached. */
 export function notDrained(result: DrainResult["result"], reason: string): DrainResult {
-    return { layer: "drain", result, reason, counts: noCounts, seconds: 0, failures: [], waitingFor: [] };
+    return { step: "drain", result, reason, counts: noCounts, seconds: 0, failures: [], waitingFor: [] };
 }
 
 const stepTitles = {
@@ -54,7 +54,7 @@ export class Drained {
     row(more: Pick<DrainResult, "result"> & Partial<DrainResult>): DrainResult {
         const seconds = (performance.now() - this.#start) / 1000;
         const counts = { ...noCounts, delete: this.#deleted };
-        return { layer: "drain", counts, seconds, failures: [], waitingFor: [], ...more };
+        return { step: "drain", counts, seconds, failures: [], waitingFor: [], ...more };
     }
 
     /** The row of a drain that came to its end. */
@@ -81,6 +81,6 @@ export class Drained {
     }
 
     #progress(progress: EngineProgress): void {
-        this.request.listener({ code: "layer-progress", layer: "drain", progress });
+        this.request.listener({ code: "step-progress", step: "drain", progress });
     }
 }

@@ -21,7 +21,7 @@ export async function sweepLeftovers(
 ): Promise<void> {
     const start = performance.now();
     const { listener } = session.request;
-    listener({ code: "layer-started", layer: "sweep", verb: "sweep" });
+    listener({ code: "step-started", step: "sweep", verb: "sweep" });
     swept.begin();
     try {
         await look(session, deployed, mode, swept);
@@ -29,7 +29,7 @@ export async function sweepLeftovers(
         swept.fail(runFailure(error));
     }
     swept.took((performance.now() - start) / 1000);
-    listener({ code: "layer-finished", layer: "sweep", verb: "sweep", result: swept.row() });
+    listener({ code: "step-finished", step: "sweep", verb: "sweep", result: swept.row() });
 }
 
 async function look(session: Session, deployed: DeployedPlace, mode: SweepMode, swept: Swept): Promise<void> {

@@ -1,8 +1,9 @@
 import { noCounts } from "../../diffs/model/counts";
 import { exitCodes } from "../../system/errors";
 import type { Leftover } from "../../sweep/leftover";
-import type { LayerResult, LeftoverResult, RunFailure, SweepResult } from "../model/results";
+import type { LeftoverResult, RunFailure, RunStep, SweepResult } from "../model/results";
 import { firstLine } from "../model/runFailure";
+import { stepName } from "../model/stepText";
 import type { RunRequest } from "../session/request";
 
 /** What was found of an environment over some looks at AWS, and what became of each. */
@@ -22,8 +23,8 @@ export class Swept {
     deleted(leftover: Leftover): void {
         this.#note(leftover, "deleted");
         this.request.listener({
-            code: "layer-progress",
-            layer: "sweep",
+            code: "step-progress",
+            step: "sweep",
             progress: {
                 kind: "finished",
                 what: "delete",
@@ -52,13 +53,13 @@ export class Swept {
         return [...this.#found.values()].filter(({ result }) => result === "left");
     }
 
-    /** The row of a destroy that did not get to its end, with what was found before that. */
-    notProven({ layer, result }: LayerResult): SweepResult {
+    /** The row of a destroy that did not get to its end, because of another step or as it was cancelled, with what was found before that. */
+    notProven(stop: RunStep | undefined): SweepResult {
         if (this.#failure !== undefined) return this.row();
         const { counts, seconds, failures, leftovers } = this.row();
-        const reason = layer === "sweep" ? "cancelled before it began" : `${layer} ${result}`;
-        const how = layer === "sweep" ? "cancelled" : "skipped";
-        return { layer: "sweep", result: how, reason, counts, seconds, failures, leftovers };
+        const how = stop === undefined ? "cancelled" : "skipped";
+        const reason = stop === undefined ? "cancelled before it began" : `${stepName(stop)} ${stop.result}`;
+        return { step: "sweep", result: how, reason, counts, seconds, failures, leftovers };
     }
 
     /** The row of the last look at AWS: nothing may be left. */
@@ -67,7 +68,7 @@ export class Swept {
         const left = this.#left.length;
         const deleted = leftovers.length - left;
         const counts = { ...noCounts, delete: deleted };
-        const common = { layer: "sweep", counts, seconds: this.#seconds, failures: [], leftovers } as const;
+        const common = { step: "sweep", counts, seconds: this.#seconds, failures: [], leftovers } as const;
         const failure = this.#failure;
         if (failure?.exitCode === exitCodes.cancelled) {
             return { ...common, result: "cancelled", reason: "cancelled" };

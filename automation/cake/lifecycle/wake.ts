@@ -63,7 +63,7 @@ async function deployAgain(request: RunRequest, asleep: TeardownRecord): Promise
             ...request,
             paths: old,
             listener: (event) => {
-                if (event.code === "layer-started" || event.code === "layer-finished") keep();
+                if (event.code === "step-started" || event.code === "step-finished") keep();
                 listener(event);
             },
         };

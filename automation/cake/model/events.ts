@@ -1,24 +1,31 @@
 import type { EngineProgress } from "../../engine/types";
-import type { LayerResult, RunVerb } from "./results";
+import type { RunStep, RunVerb } from "./results";
 
-/** What the work on one layer is, for a progress display; a drain and a sweep are shown like layers. */
-export type LayerVerb = RunVerb | "drain" | "sweep";
+/** What is done in one step, for a progress display. */
+export type StepVerb = RunVerb | "drain" | "sweep";
+
+/** A step of a run: the work on one layer, or what a destroy does before and after its layers. */
+export type Step = { readonly layer: string } | "drain" | "sweep";
 
 /** What happens during a run, for whoever shows it; the cake itself never prints. */
-export type CakeEvent =
+export type CakeEvent = {
+    /** Which of several environments it is about; absent if the command works on one alone. */
+    readonly environment?: string;
+} & (
     | { readonly code: "notice"; readonly text: string }
     | {
-          readonly code: "layer-started";
-          readonly layer: string;
-          readonly verb: LayerVerb;
+          readonly code: "step-started";
+          readonly step: Step;
+          readonly verb: StepVerb;
           readonly total?: number;
       }
-    | { readonly code: "layer-progress"; readonly layer: string; readonly progress: EngineProgress }
+    | { readonly code: "step-progress"; readonly step: Step; readonly progress: EngineProgress }
     | {
-          readonly code: "layer-finished";
-          readonly layer: string;
-          readonly verb: LayerVerb;
-          readonly result: LayerResult;
-      };
+          readonly code: "step-finished";
+          readonly step: Step;
+          readonly verb: StepVerb;
+          readonly result: RunStep;
+      }
+);
 
 export type CakeListener = (event: CakeEvent) => void;

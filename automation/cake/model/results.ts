@@ -2,15 +2,19 @@ import type { Counts, EnvironmentDiff } from "../../diffs/model/model";
 import type { ExitCode } from "../../system/errors";
 import type { ResourceFailure } from "../../engine/types";
 
-/** What a verb did to one layer. */
-export interface LayerResult {
-    readonly layer: string;
+/** What became of one step of a run. */
+export interface StepResult {
     readonly result: "succeeded" | "unchanged" | "failed" | "cancelled" | "skipped";
     /** One line; for failed, cancelled, skipped. */
     readonly reason?: string;
     readonly counts: Counts;
     readonly seconds: number;
     readonly failures: readonly ResourceFailure[];
+}
+
+/** What a verb did to one layer. */
+export interface LayerResult extends StepResult {
+    readonly layer: string;
     /** Whether its engine was killed in the middle of something; the failures say of what. */
     readonly interrupted?: true;
     /** Whether the result is the last one's, as nothing changed that it was computed from. */
@@ -36,9 +40,9 @@ export interface RunFailure {
     readonly exitCode: ExitCode;
 }
 
-/** What was done in a cluster before its layers were destroyed; a row like a layer's, whose counts are Kubernetes objects. */
-export interface DrainResult extends LayerResult {
-    readonly layer: "drain";
+/** What was done in a cluster before its layers were destroyed; the counts are Kubernetes objects. */
+export interface DrainResult extends StepResult {
+    readonly step: "drain";
     /** What was still there when the time was up, with what keeps it: `Service default/shop`. */
     readonly waitingFor: readonly {
         readonly object: string;
@@ -71,13 +75,16 @@ export interface LeftoverResult {
     readonly reason?: string;
 }
 
-/** What was left behind in AWS; a row like a layer's, whose counts are what the sweep deleted. */
-export interface SweepResult extends LayerResult {
-    readonly layer: "sweep";
+/** What was left behind in AWS; the counts are what the sweep deleted. */
+export interface SweepResult extends StepResult {
+    readonly step: "sweep";
     /** What was found, in the order in which it can be deleted; none is left where an environment is bare. */
     readonly leftovers: readonly LeftoverResult[];
     readonly failure?: RunFailure;
 }
+
+/** A step of a run: the work on one layer, or what a destroy does before and after its layers. */
+export type RunStep = LayerResult | DrainResult | SweepResult;
 
 /** What is done to a whole cake, or asked of it. */
 export type RunVerb = "preview" | "check" | "up" | "destroy" | "drift";

@@ -1,4 +1,5 @@
-import type { LayerResult } from "./results";
+import type { LayerResult, RunStep } from "./results";
+import { stepName } from "./stepText";
 
 const nothing = {
     counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
@@ -6,9 +7,9 @@ const nothing = {
     failures: [],
 };
 
-/** The row of a layer that was not reached because of another one. */
-export function skipped(layer: string, because: LayerResult): LayerResult {
-    return { layer, result: "skipped", reason: `${because.layer} ${because.result}`, ...nothing };
+/** The row of a layer that was not reached because of another step. */
+export function skipped(layer: string, because: RunStep): LayerResult {
+    return { layer, result: "skipped", reason: `${stepName(because)} ${because.result}`, ...nothing };
 }
 
 /** The row of a layer that was not reached because the run was cancelled. */

@@ -30,16 +30,21 @@ export async function previewLayer(
 ): Promise<LayerPreview> {
     const { listener } = session.request;
     const start = performance.now();
-    listener({ code: "layer-started", layer: layer.name, verb: "preview" });
+    listener({ code: "step-started", step: { layer: layer.name }, verb: "preview" });
     const outcome = await session.engine.preview(session.programSpec(layer, below), {
         ...choice,
         signal,
         onProgress: (progress) => {
-            listener({ code: "layer-progress", layer: layer.name, progress });
+            listener({ code: "step-progress", step: { layer: layer.name }, progress });
         },
     });
     const preview = { ...outcome, layer, below, seconds: (performance.now() - start) / 1000 };
-    listener({ code: "layer-finished", layer: layer.name, verb: "preview", result: previewResult(preview) });
+    listener({
+        code: "step-finished",
+        step: { layer: layer.name },
+        verb: "preview",
+        result: previewResult(preview),
+    });
     return preview;
 }
 

@@ -74,11 +74,11 @@ async function allSettled<T>(all: readonly (T | Promise<T>)[]): Promise<readonly
 async function compareLayer(session: Session, layer: Layer): Promise<LayerDrift> {
     const { listener, signal } = session.request;
     const start = performance.now();
-    listener({ code: "layer-started", layer: layer.name, verb: "drift" });
+    listener({ code: "step-started", step: { layer: layer.name }, verb: "drift" });
     const { result, diff, failures } = await session.engine.drift(session.spec(layer), {
         signal,
         onProgress: (progress) => {
-            listener({ code: "layer-progress", layer: layer.name, progress });
+            listener({ code: "step-progress", step: { layer: layer.name }, progress });
         },
     });
     const row: LayerResult = {
@@ -88,7 +88,7 @@ async function compareLayer(session: Session, layer: Layer): Promise<LayerDrift>
         seconds: (performance.now() - start) / 1000,
         failures,
     };
-    listener({ code: "layer-finished", layer: layer.name, verb: "drift", result: row });
+    listener({ code: "step-finished", step: { layer: layer.name }, verb: "drift", result: row });
     return { row, diff };
 }
 

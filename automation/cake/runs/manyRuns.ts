@@ -47,18 +47,11 @@ async function runOne(
         if (common.signal.aborted) throw new CakeError("Cancelled before it began.", exitCodes.cancelled);
         const listener = isOneOfMany
             ? (event: CakeEvent): void => {
-                  common.listener(labelled(environment, event));
+                  common.listener({ ...event, environment });
               }
             : common.listener;
         return { environment, result: await run({ ...common, environment, listener }) };
     } catch (error) {
         return { environment, error };
     }
-}
-
-/** An event that also says which environment it is about. */
-function labelled(environment: string, event: CakeEvent): CakeEvent {
-    return event.code === "notice"
-        ? { ...event, text: `${environment}: ${event.text}` }
-        : { ...event, layer: `${environment}/${event.layer}` };
 }

@@ -57,7 +57,7 @@ export async function startSession(
             engine.settled(stateSpec(layer), {
                 signal,
                 onProgress: (progress) => {
-                    listener({ code: "layer-progress", layer: layer.name, progress });
+                    listener({ code: "step-progress", step: { layer: layer.name }, progress });
                 },
             }),
         );

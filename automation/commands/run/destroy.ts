@@ -1,5 +1,6 @@
 import { refuseProtected } from "../../cake/destroy/destroy";
 import { destroyForGood } from "../../cake/lifecycle/destroyForGood";
+import { runDocument } from "../../report/files/runDocument";
 import { summaryText } from "../../report/text/summaryText";
 import { loadPlace } from "../../../stacks/_settings/load/place";
 import { holderOnly, type HolderChoice } from "../common/holderOnly";
@@ -42,7 +43,7 @@ export async function destroy(
     const result = onlyResult(await runAll("destroy", context, [name], options, run));
     return {
         exitCode: exitCodeOfRun(result),
-        json: result,
+        json: runDocument(result),
         text: (terminal) => summaryText(result, terminal),
     };
 }

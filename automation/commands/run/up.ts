@@ -1,5 +1,6 @@
 import { loadPlace } from "../../../stacks/_settings/load/place";
 import { up as upEnvironment } from "../../cake/deploy/up";
+import { runDocument } from "../../report/files/runDocument";
 import { summaryText } from "../../report/text/summaryText";
 import { chosenLayer } from "../common/chosenLayer";
 import type { CommandContext, CommandOutcome } from "../common/command";
@@ -32,7 +33,7 @@ export async function up(
     const result = onlyResult(await runAll("up", context, [name], options, holderOnly(options, run)));
     return {
         exitCode: exitCodeOfRun(result),
-        json: result,
+        json: runDocument(result),
         text: (terminal) => summaryText(result, terminal),
     };
 }

@@ -1,5 +1,6 @@
 import { loadPlace } from "../../../stacks/_settings/load/place";
 import { deleteSandbox, refuseDelete } from "../../cake/sandbox/deleteSandbox";
+import { runDocument } from "../../report/files/runDocument";
 import { deletedSandboxText } from "../../report/text/sandboxesText";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { confirmByName } from "../common/confirmByName";
@@ -21,7 +22,7 @@ export async function sandboxDelete(
     const result = onlyResult(await runAll("destroy", context, [name], options, run));
     return {
         exitCode: exitCodeOfRun(result),
-        json: result,
+        json: runDocument(result),
         text: (terminal) => deletedSandboxText(result, terminal),
     };
 }

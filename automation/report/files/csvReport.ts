@@ -1,6 +1,6 @@
-import type { EnvironmentRun, LayerResult, RunReport } from "../../cake/model/results";
+import type { EnvironmentRun, RunReport } from "../../cake/model/results";
 import { errorReport } from "../errors";
-import { layerReason, rowsOf, runReason, wasReached } from "../words/runWords";
+import { layerReason, rowsOf, runReason, wasReached, type StepRow } from "../words/runWords";
 
 const columns = [
     "environment",
@@ -38,7 +38,7 @@ function runRows(run: EnvironmentRun): readonly Row[] {
     }));
 }
 
-function layerRow(layer: LayerResult): Row {
+function layerRow(layer: StepRow): Row {
     const about = { layer: layer.layer, result: layer.result, reason: layerReason(layer) };
     return wasReached(layer) ? { ...about, ...layer.counts, seconds: layer.seconds } : about;
 }

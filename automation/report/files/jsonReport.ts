@@ -1,6 +1,7 @@
-import type { RunReport, RunResult } from "../../cake/model/results";
+import type { RunReport } from "../../cake/model/results";
 import { errorJson, type ErrorReport } from "../errors";
 import { schemaVersion } from "../json";
+import { runDocument, type RunDocument } from "./runDocument";
 
 /**
  * The shape of a report in JSON. Counts are `{create, update, replace, delete, same}`, seconds are fractions of them,
@@ -14,7 +15,7 @@ export interface RunReportDocument {
     readonly seconds: number;
     /** An environment has a `result`, or an `error` that says why it has no result. */
     readonly runs: readonly (
-        | { readonly environment: string; readonly result: RunResult }
+        | { readonly environment: string; readonly result: RunDocument }
         | { readonly environment: string; readonly error: ErrorReport }
     )[];
 }
@@ -27,7 +28,9 @@ export function reportDocument({ verb, seconds, runs }: RunReport): RunReportDoc
         verb,
         seconds,
         runs: runs.map((run) =>
-            "error" in run ? { environment: run.environment, ...errorJson(run.error) } : run,
+            "error" in run
+                ? { environment: run.environment, ...errorJson(run.error) }
+                : { environment: run.environment, result: runDocument(run.result) },
         ),
     };
 }

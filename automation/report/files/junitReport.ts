@@ -4,7 +4,7 @@ import { resourceText } from "../../diffs/text/layerText";
 import { urnParts } from "../../diffs/model/urn";
 import { exitCodes } from "../../system/errors";
 import { errorReport } from "../errors";
-import { layerReason, leftText, rowsOf, verbCounts } from "../words/runWords";
+import { layerReason, leftText, rowsOf, verbCounts, type StepRow } from "../words/runWords";
 import { xmlElement } from "./xmlText";
 
 interface Case {
@@ -57,14 +57,14 @@ function casesOf(verb: RunVerb, run: EnvironmentRun): readonly Case[] {
     return [...cases, { xml, outcome: "failures" }];
 }
 
-function layerCase(verb: RunVerb, environment: string, layer: LayerResult): Case {
+function layerCase(verb: RunVerb, environment: string, layer: StepRow): Case {
     const { outcome, element } = layerOutcome(verb, layer);
     const attributes = { classname: environment, name: layer.layer, time: timeText(layer.seconds) };
     const done = outcome === "skipped" ? [] : [xmlElement("system-out", {}, verbCounts(verb, layer.counts))];
     return { xml: xmlElement("testcase", attributes, [...element, ...done]), outcome };
 }
 
-function layerOutcome(verb: RunVerb, layer: LayerResult): { outcome: Case["outcome"]; element: string[] } {
+function layerOutcome(verb: RunVerb, layer: StepRow): { outcome: Case["outcome"]; element: string[] } {
     const { result, failures, counts } = layer;
     const reason = layerReason(layer);
     if (result === "failed") {

@@ -4,7 +4,7 @@ import { paint } from "../terminal/paint";
 import { shortened } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { durationText } from "../words/time";
-import type { LayerProgress } from "./layerProgress";
+import type { StepProgress } from "./stepProgress";
 import { waitingFor } from "../words/operationWords";
 
 const spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
@@ -24,7 +24,7 @@ export interface LiveLine {
 }
 
 /** A layer's line: its state, its name, the time, what is done, and what it waits for. */
-export function liveLine(layer: LayerProgress, nameWidth: number, now: number, terminal: Terminal): LiveLine {
+export function liveLine(layer: StepProgress, nameWidth: number, now: number, terminal: Terminal): LiveLine {
     const { outcome, verb } = layer;
     const frame = spinner[Math.floor(now / 100) % spinner.length] ?? "";
     const [sign, style] = outcome === undefined ? [frame, "strong" as const] : signs[outcome.result];

@@ -1,11 +1,11 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import type { EngineProgress } from "../../engine/types";
 import { paint } from "../terminal/paint";
 import type { Terminal } from "../terminal/terminal";
 import type { Clock } from "./clock";
-import { LayerProgress } from "./layerProgress";
+import { StepProgress } from "./stepProgress";
 import { liveLine, type LiveLine } from "./liveLine";
-import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
+import type { StepOutcome, ProgressReporter, ProgressStream } from "./reporter";
 import { resourceOf } from "../words/operationWords";
 
 const hideCursor = "\u001b[?25l";
@@ -18,7 +18,7 @@ const pace = 100;
 
 /** Progress on a terminal: a line for each layer, painted over ten times a second. */
 export class LiveProgress implements ProgressReporter {
-    readonly #layers = new Map<string, LayerProgress>();
+    readonly #layers = new Map<string, StepProgress>();
     #painted: readonly LiveLine[] = [];
     #isClosed = false;
     #isCursorHidden = false;
@@ -43,9 +43,9 @@ export class LiveProgress implements ProgressReporter {
         process.on("exit", this.#restore);
     }
 
-    layerStarted(layer: string, total?: number, verb: LayerVerb = "up"): void {
+    stepStarted(layer: string, total?: number, verb: StepVerb = "up"): void {
         // The line of a layer that was previewed becomes the line of its up.
-        this.#layers.set(layer, new LayerProgress(layer, verb, total, this.clock.now()));
+        this.#layers.set(layer, new StepProgress(layer, verb, total, this.clock.now()));
     }
 
     event(layer: string, progress: EngineProgress): void {
@@ -57,7 +57,7 @@ export class LiveProgress implements ProgressReporter {
         this.notice(`${layer}  ${label}${urn === undefined ? "" : `${resourceOf(urn)}: `}${text.trimEnd()}`);
     }
 
-    layerFinished(layer: string, outcome: LayerOutcome): void {
+    stepFinished(layer: string, outcome: StepOutcome): void {
         this.#layers.get(layer)?.end(outcome, this.clock.now());
     }
 
@@ -98,7 +98,7 @@ export class LiveProgress implements ProgressReporter {
     #lines(): readonly LiveLine[] {
         const layers = [...this.#layers.values()];
         const room = Math.max(1, this.terminal.height - 1);
-        const isAtWork = (layer: LayerProgress): boolean => layer.outcome === undefined;
+        const isAtWork = (layer: StepProgress): boolean => layer.outcome === undefined;
         const shown =
             layers.length <= room
                 ? layers

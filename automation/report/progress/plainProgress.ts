@@ -1,4 +1,4 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import { symbols } from "../../diffs/model/symbols";
 import { visible } from "../../diffs/text/visible";
 import type { EngineProgress } from "../../engine/types";
@@ -8,8 +8,8 @@ import { paint } from "../terminal/paint";
 import type { Terminal } from "../terminal/terminal";
 import { durationText } from "../words/time";
 import type { Clock } from "./clock";
-import { LayerProgress } from "./layerProgress";
-import type { LayerOutcome, ProgressReporter, ProgressStream } from "./reporter";
+import { StepProgress } from "./stepProgress";
+import type { StepOutcome, ProgressReporter, ProgressStream } from "./reporter";
 import { done, resourceOf, waitingFor } from "../words/operationWords";
 
 /** How long a layer may be silent before a sign of life is written, in milliseconds. */
@@ -25,13 +25,13 @@ const begun = {
     sweep: "looking for what was left behind",
 } as const;
 
-function changesThings(verb: LayerVerb): boolean {
+function changesThings(verb: StepVerb): boolean {
     return verb === "up" || verb === "destroy" || verb === "drain" || verb === "sweep";
 }
 
 /** Progress for logs: a line for each changed resource when it is finished, and a sign of life. */
 export class PlainProgress implements ProgressReporter {
-    readonly #layers = new Map<string, LayerProgress>();
+    readonly #layers = new Map<string, StepProgress>();
     readonly #heard = new Map<string, number>();
     readonly #stop: () => void;
     #isClosed = false;
@@ -46,8 +46,8 @@ export class PlainProgress implements ProgressReporter {
         });
     }
 
-    layerStarted(layer: string, total?: number, verb: LayerVerb = "up"): void {
-        this.#layers.set(layer, new LayerProgress(layer, verb, total, this.clock.now()));
+    stepStarted(layer: string, total?: number, verb: StepVerb = "up"): void {
+        this.#layers.set(layer, new StepProgress(layer, verb, total, this.clock.now()));
         this.#say(
             layer,
             `${begun[verb]}${total === undefined ? "" : `, ${total} ${total === 1 ? "change" : "changes"}`}`,
@@ -61,7 +61,7 @@ export class PlainProgress implements ProgressReporter {
         else if (progress.kind === "finished" && state !== undefined) this.#finished(state, progress);
     }
 
-    layerFinished(layer: string, outcome: LayerOutcome): void {
+    stepFinished(layer: string, outcome: StepOutcome): void {
         const state = this.#layers.get(layer);
         if (state === undefined) return;
         state.end(outcome, this.clock.now());
@@ -96,7 +96,7 @@ export class PlainProgress implements ProgressReporter {
         this.#say(layer, `${label}${urn === undefined ? "" : `${resourceOf(urn)}: `}${text.trimEnd()}`);
     }
 
-    #finished(state: LayerProgress, progress: Extract<EngineProgress, { kind: "finished" }>): void {
+    #finished(state: StepProgress, progress: Extract<EngineProgress, { kind: "finished" }>): void {
         const { what, urn, seconds, failed } = progress;
         // The changes of a preview are its answer, and need no line in the log.
         if ((what === "same" || !changesThings(state.verb)) && !failed) return;

@@ -1,4 +1,5 @@
 import type { CakeListener } from "../../cake/model/events";
+import { stepName } from "../../cake/model/stepText";
 import type { Terminal } from "../terminal/terminal";
 import { systemClock, type Clock } from "./clock";
 import { LiveProgress } from "./liveProgress";
@@ -19,9 +20,15 @@ export function progressReporter(
 /** Passes the events of a run on to a reporter. */
 export function listenerOf(reporter: ProgressReporter): CakeListener {
     return (event) => {
-        if (event.code === "notice") reporter.notice(event.text);
-        else if (event.code === "layer-started") reporter.layerStarted(event.layer, event.total, event.verb);
-        else if (event.code === "layer-progress") reporter.event(event.layer, event.progress);
-        else reporter.layerFinished(event.layer, event.result);
+        const { environment } = event;
+        if (event.code === "notice") {
+            reporter.notice(environment === undefined ? event.text : `${environment}: ${event.text}`);
+            return;
+        }
+        const name = environment === undefined ? "" : `${environment}/`;
+        const step = `${name}${stepName(event.step)}`;
+        if (event.code === "step-started") reporter.stepStarted(step, event.total, event.verb);
+        else if (event.code === "step-progress") reporter.event(step, event.progress);
+        else reporter.stepFinished(step, event.result);
     };
 }

@@ -1,4 +1,4 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import type { LayerResult } from "../../cake/model/results";
 import type { EngineProgress } from "../../engine/types";
 import type { OutputStream } from "../terminal/terminal";
@@ -11,14 +11,14 @@ export interface ProgressStream extends OutputStream {
 }
 
 /** How a layer's work ended. */
-export type LayerOutcome = Pick<LayerResult, "result"> & Partial<Pick<LayerResult, "reason" | "counts">>;
+export type StepOutcome = Pick<LayerResult, "result"> & Partial<Pick<LayerResult, "reason" | "counts">>;
 
 /** Shows the progress of the layers of a run. */
 export interface ProgressReporter {
     /** A layer's work begins; with its number of resources, if known. May begin again with another verb. */
-    layerStarted(layer: string, total?: number, verb?: LayerVerb): void;
+    stepStarted(layer: string, total?: number, verb?: StepVerb): void;
     event(layer: string, progress: EngineProgress): void;
-    layerFinished(layer: string, outcome: LayerOutcome): void;
+    stepFinished(layer: string, outcome: StepOutcome): void;
     /** Says something that is not about one resource. */
     notice(text: string): void;
     /** Erases what is painted, before something else is written; the display goes on with the next layer. */

@@ -48,7 +48,7 @@ export function runFailureLines({ drained, swept }: RunResult, terminal: Termina
         if (part === undefined || failure === undefined) return [];
         const message = failure.message.split("\n")[0] ?? "";
         const remedy = failure.remedy === undefined ? [] : [`  ${failure.remedy}`];
-        return [`${paint(terminal, "bad", part.layer)}: ${message}`, ...remedy, ""];
+        return [`${paint(terminal, "bad", part.step)}: ${message}`, ...remedy, ""];
     });
 }
 

@@ -3,7 +3,7 @@ import { hasChanges, sumCounts } from "../../diffs/model/counts";
 import { resourceText } from "../../diffs/text/layerText";
 import { urnParts } from "../../diffs/model/urn";
 import { countCells, countColumns, countWords } from "../words/countWords";
-import { rowsOf, tenseOf, wasReached } from "../words/runWords";
+import { rowsOf, tenseOf, wasReached, type StepRow } from "../words/runWords";
 import { drainLines, leftoverLines, runFailureLines } from "./leftoversText";
 import { paint, type Style } from "../terminal/paint";
 import { table, type Cell } from "../terminal/table";
@@ -68,7 +68,7 @@ function resultText({ verb, environment, result }: RunResult): string {
     return `The stored diff of ${environment} is ${result === "succeeded" ? "current" : "not current"}`;
 }
 
-function row(layerResult: LayerResult): readonly Cell[] {
+function row(layerResult: StepRow): readonly Cell[] {
     const { layer, result, counts, seconds, failures, reason, reused } = layerResult;
     const isReached = wasReached(layerResult);
     const numbers = isReached ? countCells(counts) : countColumns.map(() => ({ text: "" }));

@@ -1,4 +1,4 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import type { Operation } from "../../diffs/model/model";
 import { operationWords } from "../../diffs/model/operationWords";
 import { shortType, urnParts } from "../../diffs/model/urn";
@@ -7,13 +7,13 @@ import { durationText } from "./time";
 import type { RunningResource } from "../progress/runningResource";
 
 /** What is being done to a resource: `creating`; if it is only read, `previewing` or `comparing`. */
-export function doing(what: Operation | "same", verb: LayerVerb): string {
+export function doing(what: Operation | "same", verb: StepVerb): string {
     if (verb === "preview") return "previewing";
     return verb === "drift" ? "comparing" : operationWords[what].doing;
 }
 
 /** What was done to a resource: `created`; in a preview `to create`. */
-export function done(what: Operation | "same", verb: LayerVerb): string {
+export function done(what: Operation | "same", verb: StepVerb): string {
     return operationWords[what][verb === "preview" ? "pending" : "done"];
 }
 
@@ -24,7 +24,7 @@ export function resourceOf(urn: string): string {
 }
 
 /** What a layer waits for: `creating aws:eks:Cluster cluster (2 m 05 s), and 3 others`. */
-export function waitingFor(running: readonly RunningResource[], verb: LayerVerb, now: number): string {
+export function waitingFor(running: readonly RunningResource[], verb: StepVerb, now: number): string {
     const [first] = running;
     if (first === undefined) return "";
     const seconds = (now - first.since) / 1000;

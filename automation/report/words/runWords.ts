@@ -1,10 +1,11 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import type {
     DrainResult,
     EnvironmentRun,
     LayerResult,
     RunResult,
     RunVerb,
+    StepResult,
     SweepResult,
 } from "../../cake/model/results";
 import { countsText, hasChanges, noCounts, sumCounts } from "../../diffs/model/counts";
@@ -35,14 +36,23 @@ export function isIdle(run: EnvironmentRun): boolean {
 }
 
 /** Whether a verb reports what is pending, what it did, or what others did. */
-export function tenseOf(verb: LayerVerb): Tense {
+export function tenseOf(verb: StepVerb): Tense {
     if (verb === "drift") return "outside";
     return verb === "preview" || verb === "check" ? "pending" : "done";
 }
 
-/** All rows of a run in the order of work: its layers, and what a destroy does before and after them. */
-export function rowsOf({ drained, layers, swept }: RunResult): readonly LayerResult[] {
-    return [...(drained === undefined ? [] : [drained]), ...layers, ...(swept === undefined ? [] : [swept])];
+/** A step of a run as a row of a table: its name stands in the column of the layers. */
+export type StepRow = StepResult &
+    Pick<LayerResult, "layer" | "reused" | "interrupted"> &
+    Partial<Pick<DrainResult, "waitingFor"> & Pick<SweepResult, "leftovers">>;
+
+/** All steps of a run in the order of work: its layers, and what a destroy does before and after them. */
+export function rowsOf({ drained, layers, swept }: RunResult): readonly StepRow[] {
+    return [
+        ...(drained === undefined ? [] : [{ ...drained, layer: drained.step }]),
+        ...layers,
+        ...(swept === undefined ? [] : [{ ...swept, layer: swept.step }]),
+    ];
 }
 
 /** Counts in the words of a verb: `3 to create`, `3 created`, with drift `3 changed outside`. */
@@ -51,12 +61,10 @@ export function verbCounts(verb: RunVerb, counts: Counts): string {
 }
 
 /** Why a row failed, with what a drain still waited for and what a sweep left, a line each. */
-export function leftText(row: LayerResult): string {
-    const waiting = "waitingFor" in row ? (row as DrainResult).waitingFor : [];
-    const leftovers = "leftovers" in row ? (row as SweepResult).leftovers : [];
+export function leftText({ reason: why, result: is, waitingFor = [], leftovers = [] }: StepRow): string {
     return [
-        row.reason ?? row.result,
-        ...waiting.map(({ object, reason }) => `${object}: ${reason}`),
+        why ?? is,
+        ...waitingFor.map(({ object, reason }) => `${object}: ${reason}`),
         ...leftovers
             .filter(({ result }) => result === "left")
             .map(({ kind, id, size = "", reason, mark }) => `${kind} ${id} ${size}: ${reason ?? mark}`),
@@ -64,7 +72,7 @@ export function leftText(row: LayerResult): string {
 }
 
 /** Why a layer failed, was skipped or was cancelled, in one line; empty if it succeeded. */
-export function layerReason({ reason, failures }: LayerResult): string {
+export function layerReason({ reason, failures }: StepResult): string {
     const [line = ""] = (reason ?? failures[0]?.text ?? "").trim().split("\n");
     return line;
 }
@@ -83,6 +91,6 @@ export function runReason(run: EnvironmentRun): string {
 }
 
 /** Whether the run reached a layer. */
-export function wasReached({ result, seconds }: LayerResult): boolean {
+export function wasReached({ result, seconds }: StepResult): boolean {
     return result !== "skipped" && (result !== "cancelled" || seconds > 0);
 }

@@ -1,4 +1,4 @@
-import type { EnvironmentRun, LayerResult, RunResult, RunVerb } from "../../../cake/model/results";
+import type { EnvironmentRun, RunResult, RunVerb } from "../../../cake/model/results";
 import { hasChanges } from "../../../diffs/model/counts";
 import type { LayerDiff } from "../../../diffs/model/model";
 import { normaliseDiff } from "../../../diffs/model/normalise";
@@ -19,6 +19,7 @@ import {
     tenseOf,
     verbCounts,
     wasReached,
+    type StepRow,
 } from "../../words/runWords";
 import type { Section } from "../sections";
 
@@ -82,7 +83,7 @@ function layerTable(result: RunResult, diffs: readonly LayerDiff[]): Block {
     return tableBlock(["layer", "confidence", "result", ...countTitles, "time", "reason"], rows, "layers");
 }
 
-function reasonText({ result }: LayerResult, reason: string): string {
+function reasonText({ result }: StepRow, reason: string): string {
     return result === "succeeded" || result === "unchanged" || reason === "" ? "" : code(reason);
 }
 

@@ -1,4 +1,4 @@
-import type { LayerResult } from "../../../cake/model/results";
+import type { StepRow } from "../../words/runWords";
 import { resourceText } from "../../../diffs/text/layerText";
 import { urnParts } from "../../../diffs/model/urn";
 import { visible } from "../../../diffs/text/visible";
@@ -13,7 +13,7 @@ const mostLines = 12;
 const widestLine = 200;
 
 /** The failures of the layers, with their messages. */
-export function failureBlocks(layers: readonly LayerResult[]): readonly Block[] {
+export function failureBlocks(layers: readonly StepRow[]): readonly Block[] {
     return layers.flatMap(({ layer, failures }) => {
         const blocks = failures.slice(0, mostFailures).map(({ urn, text }): Block => {
             const where = urn === "" ? "" : ` ${code(resourceText(urnParts(urn)))}`;

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { destroy, type DestroyRequest } from "../../../../automation/cake/destroy/destroy";
 import { readDeployed, recordDeployed } from "../../../../automation/cake/model/records";
+import { stepName } from "../../../../automation/cake/model/stepText";
 import { CakeError, exitCodes } from "../../../../automation/system/errors";
 import { localCloudTesting, onLocalCloud, type ServedAccount } from "../../../support/localCloud/testing";
 import { scriptedCake, type ScriptedCake } from "../../../support/scriptedCake";
@@ -42,7 +43,7 @@ onLocalCloud("a destroy", () => {
     async function rows({ request }: ScriptedCake, more: Partial<DestroyRequest> = {}) {
         const result = await destroy({ ...request, ...more });
         const all = [...result.layers, ...(result.swept === undefined ? [] : [result.swept])];
-        return all.map((row) => `${row.layer} ${row.result}${row.reason ? `: ${row.reason}` : ""}`);
+        return all.map((row) => `${stepName(row)} ${row.result}${row.reason ? `: ${row.reason}` : ""}`);
     }
 
     it("destroys the layers, top first, forgets them, and proves that nothing is left", async () => {

@@ -142,7 +142,7 @@ onLocalCloud("a wake", function () {
             "-e",
             `const { wake } = require("${modules}/automation/cake/lifecycle/wake.js");
             const { request } = require("${modules}/test/support/ownLayers.js");
-            const listener = ({ code, verb }) => code === "layer-started" && verb === "up" && process.kill(process.pid, "SIGKILL");
+            const listener = ({ code, verb }) => code === "step-started" && verb === "up" && process.kill(process.pid, "SIGKILL");
             wake({ ...request(${JSON.stringify(folder)}, []), listener });`,
         ]);
         expect(killed.signal, String(killed.stderr)).to.equal("SIGKILL");

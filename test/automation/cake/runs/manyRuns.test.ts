@@ -77,15 +77,15 @@ describe("runs over several environments", () => {
         await many(
             1,
             ({ environment, listener: tell }) => {
-                tell({ code: "layer-started", layer: "network", verb: "preview" });
+                tell({ code: "step-started", step: { layer: "network" }, verb: "preview" });
                 tell({ code: "notice", text: "something" });
                 return Promise.resolve(succeeded(environment));
             },
             { listener },
         );
         expect(events.slice(0, 2)).to.deep.equal([
-            { code: "layer-started", layer: "a/network", verb: "preview" },
-            { code: "notice", text: "a: something" },
+            { code: "step-started", environment: "a", step: { layer: "network" }, verb: "preview" },
+            { code: "notice", environment: "a", text: "something" },
         ]);
     });
 

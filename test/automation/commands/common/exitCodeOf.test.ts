@@ -23,7 +23,7 @@ function layer(changes: LayerDiff["changes"]): LayerDiff {
 const pending = { environment: "dev-1", layers: [layer([change])] };
 const nothing = { environment: "dev-1", layers: [layer([])] };
 const timedOut = { message: "", exitCode: 9 } as const;
-const row = { layer: "drain", result: "failed", counts: {} as never, seconds: 0, failures: [] } as const;
+const row = { step: "drain", result: "failed", counts: {} as never, seconds: 0, failures: [] } as const;
 
 function report(...results: readonly (RunResult | Error)[]): RunReport {
     const runs = results.map((result, index) =>
@@ -50,7 +50,7 @@ describe("the exit code of a run", () => {
         expect(exitCodeOfRun(run({ verb: "destroy", result: "failed", drained }))).to.equal(9);
         const swept = {
             ...row,
-            layer: "sweep",
+            step: "sweep",
             leftovers: [],
             failure: { message: "", exitCode: 3 },
         } as const;

@@ -1,4 +1,4 @@
-// Covers: layerProgress.ts, liveLine.ts, progressReporter.ts
+// Covers: stepProgress.ts, liveLine.ts, progressReporter.ts
 import { expect } from "chai";
 import { noCounts } from "../../../../automation/diffs/model/counts";
 import { progressReporter } from "../../../../automation/report/progress/progressReporter";
@@ -34,8 +34,8 @@ describe("progress on a terminal", () => {
     }
 
     it("must show a line for each layer: time, counts, and what is being waited for", () => {
-        reporter.layerStarted("network", 9, "up");
-        reporter.layerStarted("compute", undefined, "preview");
+        reporter.stepStarted("network", 9, "up");
+        reporter.stepStarted("compute", undefined, "preview");
         start(vpc);
         finish(vpc);
         start(subnet);
@@ -47,7 +47,7 @@ describe("progress on a terminal", () => {
     });
 
     it("must not paint more than ten times a second, however much happens", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         for (let index = 0; index < 1000; index++) {
             start(`${vpc}-${index}`);
             clock.pass(1);
@@ -56,26 +56,26 @@ describe("progress on a terminal", () => {
     });
 
     it("must keep the line of a layer that ended, its clock stopped", () => {
-        reporter.layerStarted("network", 1, "up");
+        reporter.stepStarted("network", 1, "up");
         clock.pass(2000);
-        reporter.layerFinished("network", { result: "succeeded", counts: { ...noCounts, create: 66 } });
+        reporter.stepFinished("network", { result: "succeeded", counts: { ...noCounts, create: 66 } });
         clock.pass(5000);
         expect(stream.screen).to.deep.equal(["✓ network     2.0 s  66 created"]);
     });
 
     it("must show failures as they happen", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         start(vpc);
         finish(vpc, true);
         clock.pass(100);
         expect(stream.screen[0]).to.include("1 failed, no changes");
-        reporter.layerFinished("network", { result: "failed", reason: "InvalidParameter" });
+        reporter.stepFinished("network", { result: "failed", reason: "InvalidParameter" });
         clock.pass(100);
         expect(stream.screen[0]).to.match(/^✗ network .* InvalidParameter$/);
     });
 
     it("must print notices above the live lines", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         clock.pass(100);
         reporter.notice("Building the engine.");
         reporter.event("network", {
@@ -93,21 +93,21 @@ describe("progress on a terminal", () => {
     });
 
     it("must leave errors to the summary", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         reporter.event("network", { kind: "message", severity: "error", urn: vpc, text: "broken" });
         clock.pass(100);
         expect(stream.text).not.to.include("broken");
     });
 
     it("must never paint a line that wraps", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         start(`${vpc}-${"x".repeat(200)}`);
         clock.pass(100);
         expect(stream.screen[0]).to.have.length(79);
     });
 
     it("must find its lines again after the window became narrower", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         start(`${vpc}-${"x".repeat(200)}`);
         clock.pass(100);
         stream.resize(40);
@@ -118,9 +118,9 @@ describe("progress on a terminal", () => {
 
     it("must not need more rows than there are", () => {
         stream.rows = 4;
-        for (let index = 0; index < 9; index++) reporter.layerStarted(`layer-${index}`, undefined, "up");
+        for (let index = 0; index < 9; index++) reporter.stepStarted(`layer-${index}`, undefined, "up");
         for (let index = 0; index < 8; index++)
-            reporter.layerFinished(`layer-${index}`, { result: "succeeded" });
+            reporter.stepFinished(`layer-${index}`, { result: "succeeded" });
         clock.pass(100);
         expect(stream.screen).to.have.length(3);
         expect(stream.screen[0]).to.include("layer-8");
@@ -128,7 +128,7 @@ describe("progress on a terminal", () => {
 
     it("must hide the cursor while it paints, and give it back", () => {
         expect(stream.isCursorShown).to.equal(true);
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         clock.pass(100);
         expect(stream.isCursorShown).to.equal(false);
         reporter.close();
@@ -136,20 +136,20 @@ describe("progress on a terminal", () => {
     });
 
     it("must give the cursor back when the process ends without a word", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         clock.pass(100);
         for (const listener of process.listeners("exit").slice(-1)) listener(0);
         expect(stream.isCursorShown).to.equal(true);
     });
 
     it("must take itself off the screen before something else is written there, and go on after it", () => {
-        reporter.layerStarted("network", undefined, "preview");
+        reporter.stepStarted("network", undefined, "preview");
         clock.pass(100);
         reporter.clear();
         clock.pass(1000);
         expect(stream.screen).to.deep.equal([]);
         expect(stream.isCursorShown).to.equal(true);
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         clock.pass(100);
         expect(stream.screen).to.have.length(1);
         expect(stream.screen[0]).to.match(/ network {5}0\.1 s$/);
@@ -157,7 +157,7 @@ describe("progress on a terminal", () => {
 
     it("must leave nothing behind when it is closed: no lines, no timer, no listener", () => {
         const listeners = process.listenerCount("exit");
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         clock.pass(100);
         reporter.close();
         start(vpc);
@@ -170,7 +170,7 @@ describe("progress on a terminal", () => {
     it("must use Pulumi's colours where there are colours", () => {
         reporter.close();
         reporter = progressReporter(stream, terminalOf(stream, {}), clock);
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         finish(vpc);
         clock.pass(100);
         expect(stream.text).to.include("\u001b[32m1 created\u001b[39m");

@@ -27,11 +27,11 @@ describe("progress in a log", () => {
     }
 
     it("must have a line for each changed resource that is through, and none for the others", () => {
-        reporter.layerStarted("network", 2, "up");
+        reporter.stepStarted("network", 2, "up");
         finish("create");
         finish("same");
         finish("create", true);
-        reporter.layerFinished("network", {
+        reporter.stepFinished("network", {
             result: "failed",
             reason: "no",
             counts: { ...noCounts, create: 1 },
@@ -48,14 +48,14 @@ describe("progress in a log", () => {
     });
 
     it("must only count what a preview finds: the preview itself shows it", () => {
-        reporter.layerStarted("network", undefined, "preview");
+        reporter.stepStarted("network", undefined, "preview");
         finish("create");
-        reporter.layerFinished("network", { result: "succeeded" });
+        reporter.stepFinished("network", { result: "succeeded" });
         expect(stream.writes.slice(1)).to.deep.equal(["network         1 to create, in 0.0 s\n"]);
     });
 
     it("must say every 30 s what it waits for, as long as nothing else is said", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         reporter.event("network", { kind: "started", what: "create", urn: vpc });
         clock.pass(29_000);
         expect(stream.writes).to.have.length(1);
@@ -71,14 +71,14 @@ describe("progress in a log", () => {
     });
 
     it("must give a sign of life also when no resource is known to be at work", () => {
-        reporter.layerStarted("network", undefined, "destroy");
+        reporter.stepStarted("network", undefined, "destroy");
         clock.pass(30_000);
         expect(stream.writes.at(-1)).to.equal("network         still destroying, 30 s so far\n");
     });
 
     it("must be silent about layers that ended, and after it was closed", () => {
-        reporter.layerStarted("network", undefined, "up");
-        reporter.layerFinished("network", { result: "unchanged" });
+        reporter.stepStarted("network", undefined, "up");
+        reporter.stepFinished("network", { result: "unchanged" });
         clock.pass(120_000);
         expect(stream.writes).to.have.length(2);
         reporter.close();
@@ -88,7 +88,7 @@ describe("progress in a log", () => {
     });
 
     it("must write messages with their layer and resource, without control characters in the names", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         reporter.event("network", {
             kind: "message",
             severity: "error",
@@ -105,10 +105,10 @@ describe("progress in a log", () => {
     it("must take the events of a run", () => {
         const listener = listenerOf(reporter);
         listener({ code: "notice", text: "Found the engine." });
-        listener({ code: "layer-started", layer: "network", verb: "destroy", total: 1 });
+        listener({ code: "step-started", step: { layer: "network" }, verb: "destroy", total: 1 });
         listener({
-            code: "layer-progress",
-            layer: "network",
+            code: "step-progress",
+            step: { layer: "network" },
             progress: { kind: "finished", what: "delete", urn: vpc, seconds: 61, failed: false },
         });
         const result = {
@@ -118,7 +118,7 @@ describe("progress in a log", () => {
             seconds: 1,
             failures: [],
         } as const;
-        listener({ code: "layer-finished", layer: "network", verb: "destroy", result });
+        listener({ code: "step-finished", step: { layer: "network" }, verb: "destroy", result });
         expect(stream.writes).to.deep.equal([
             "Found the engine.\n",
             "network         destroying, 1 change\n",
@@ -128,7 +128,7 @@ describe("progress in a log", () => {
     });
 
     it("must write no escape sequences", () => {
-        reporter.layerStarted("network", undefined, "up");
+        reporter.stepStarted("network", undefined, "up");
         reporter.clear();
         clock.pass(60_000);
         expect(stream.text).not.to.include("\u001b");

@@ -26,10 +26,10 @@ const volume: LeftoverResult = {
     result: "left",
     reason: "the settings say `sweep: report`",
 };
-const drained: DrainResult = { ...row, layer: "drain", result: "unchanged", waitingFor: [] };
+const drained: DrainResult = { ...row, step: "drain", result: "unchanged", waitingFor: [] };
 const stuck: DrainResult = {
     ...row,
-    layer: "drain",
+    step: "drain",
     result: "failed",
     reason: "The drain of dev-1 waited too long for Service shop/web.",
     waitingFor: [{ object: "Service shop/web", finalizers: ["a/b"], reason: "finalizers a/b" }],
@@ -37,7 +37,7 @@ const stuck: DrainResult = {
 };
 const swept: SweepResult = {
     ...row,
-    layer: "sweep",
+    step: "sweep",
     result: "failed",
     reason: "1 thing is left in AWS",
     leftovers: [volume],

@@ -1,23 +1,23 @@
-import type { LayerVerb } from "../../cake/model/events";
+import type { StepVerb } from "../../cake/model/events";
 import { noCounts } from "../../diffs/model/counts";
 import type { Counts } from "../../diffs/model/model";
 import type { EngineProgress } from "../../engine/types";
-import type { LayerOutcome } from "./reporter";
+import type { StepOutcome } from "./reporter";
 import type { RunningResource, Work } from "./runningResource";
 
 /** The progress of a run in one layer. */
-export class LayerProgress {
+export class StepProgress {
     readonly #running = new Map<string, RunningResource>();
     readonly #counts = { ...noCounts };
     #finished = 0;
     #failed = 0;
-    outcome: LayerOutcome | undefined;
+    outcome: StepOutcome | undefined;
     /** When the layer's work ended, milliseconds of the clock. */
     endedAt: number | undefined;
 
     constructor(
         readonly layer: string,
-        readonly verb: LayerVerb,
+        readonly verb: StepVerb,
         readonly total: number | undefined,
         readonly startedAt: number,
     ) {}
@@ -36,7 +36,7 @@ export class LayerProgress {
         else this.#count(what);
     }
 
-    end(outcome: LayerOutcome, now: number): void {
+    end(outcome: StepOutcome, now: number): void {
         this.#running.clear();
         this.outcome = outcome;
         this.endedAt = now;
