@@ -4,7 +4,7 @@ import { CakeError } from "../../../../automation/system/errors";
 import { temporaryFolder } from "../../../support/temporaryFolder";
 import { gitIn, isolateGit, newRepository } from "../../git/gitSandbox";
 
-describe("the identity of whoever is at work", () => {
+describe("the name of the user", () => {
     isolateGit();
 
     it("is CAKE_USER, else whom the CI system names, else git's", async () => {
