@@ -21,18 +21,23 @@ export interface ScriptedCake {
     readonly request: UpRequest & PreviewRequest;
 }
 
+/** A cloud with the AWS API at an address; clusters have their kubeconfigs as they are. */
+export function cloudAt(aws: LocalCloud["aws"]): LocalCloud {
+    return {
+        environment: {},
+        aws,
+        kubeconfig: (kubeconfig) => kubeconfig,
+        onNotice: () => undefined,
+        close: () => Promise.resolve(),
+    };
+}
+
 /** An account in which nothing answers; what a run finds there is for tests of the sweep. */
-const emptyCloud: LocalCloud = {
-    environment: {},
-    aws: {
-        region: "eu-central-1",
-        endpoint: "http://127.0.0.1:9",
-        credentials: { accessKeyId: "A", secretAccessKey: "B" },
-    },
-    kubeconfig: (kubeconfig) => kubeconfig,
-    onNotice: () => undefined,
-    close: () => Promise.resolve(),
-};
+const emptyCloud = cloudAt({
+    region: "eu-central-1",
+    endpoint: "http://127.0.0.1:9",
+    credentials: { accessKeyId: "A", secretAccessKey: "B" },
+});
 
 /** Where the state would be that only an engine can read. */
 const shared = "state: { backend: 's3://state', secretsProvider: 'awskms://alias/state' }\n";

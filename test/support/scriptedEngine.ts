@@ -159,8 +159,9 @@ export class ScriptedEngine implements Engine {
         return Promise.resolve(names.map((name) => ({ urn: urn(spec, name), type, id: name })));
     }
 
-    forget(): Promise<number> {
-        return Promise.resolve(0);
+    forget(spec: StackSpec, isForgotten: (type: string) => boolean): Promise<number> {
+        this.calls.push(`forget ${spec.project}`);
+        return Promise.resolve(isForgotten(type) ? 1 : 0);
     }
 
     interrupted(spec: StackSpec): Promise<readonly Interrupted[]> {

@@ -7,7 +7,7 @@ import { readDeployed, recordDeployed } from "../../../../automation/cake/model/
 import { stepName } from "../../../../automation/cake/model/stepText";
 import { CakeError, exitCodes } from "../../../../automation/system/errors";
 import { localCloudTesting, onLocalCloud, type ServedAccount } from "../../../support/localCloud/testing";
-import { scriptedCake, type ScriptedCake } from "../../../support/scriptedCake";
+import { cloudAt, scriptedCake, type ScriptedCake } from "../../../support/scriptedCake";
 import { temporaryFolder } from "../../../support/temporaryFolder";
 
 const layers = ["bottom", "middle", "top"];
@@ -23,16 +23,7 @@ onLocalCloud("a destroy", () => {
 
     /** A cake that is up, on an account in which nothing is. */
     function deployedCake(lines = ""): ScriptedCake {
-        const cake = scriptedCake(
-            { lines },
-            {
-                environment: {},
-                aws: account.config,
-                kubeconfig: (kubeconfig) => kubeconfig,
-                onNotice: () => undefined,
-                close: () => Promise.resolve(),
-            },
-        );
+        const cake = scriptedCake({ lines }, cloudAt(account.config));
         for (const layer of layers) {
             cake.engine.deploy(layer);
             recordDeployed(cake.request.paths, "one", layer, { resources: 2 });
