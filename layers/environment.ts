@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { loadEnvironment as load, type LoadedEnvironment } from "../stacks/_settings/load/loadEnvironment";
+import {
+    loadEnvironment as load,
+    readEnvironments,
+    type LoadedEnvironment,
+} from "../stacks/_settings/load/loadEnvironment";
+import type { Overlaid } from "../stacks/_settings/reading/overlays";
 import type { CommonSettings } from "../stacks/_settings/schema/commonSettings";
 import { cake } from "./cake";
 import type { About, Layer } from "./contract";
@@ -16,8 +21,17 @@ export type CakeSettings = CommonSettings & {
  * Reads, merges and checks an environment's settings. Throws a SettingsError with every problem at once, or an error
  * that says that there is no such environment.
  */
-export function loadEnvironment(root: string, name: string): LoadedEnvironment<CakeSettings> {
-    return load(root, name, cake) as LoadedEnvironment<CakeSettings>;
+export function loadEnvironment(
+    root: string,
+    name: string,
+    all?: () => readonly Overlaid[],
+): LoadedEnvironment<CakeSettings> {
+    return load(root, name, cake, all) as LoadedEnvironment<CakeSettings>;
+}
+
+/** The settings of all environments as their files add up, for who loads many of them; nothing of them is checked. */
+export function readAll(root: string): readonly Overlaid[] {
+    return readEnvironments(root, cake);
 }
 
 /** What a layer's program is given besides the outputs of layers below. */

@@ -1,3 +1,4 @@
+import { Environments } from "../../automation/cake/session/environments";
 import { join } from "node:path";
 import { pathsOf } from "../../automation/cake/model/paths";
 import { preview } from "../../automation/cake/plan/preview";
@@ -14,7 +15,7 @@ async function main([root = "", environment = ""]: readonly string[]): Promise<v
     const { layers, seconds, diff } = await preview({
         paths: pathsOf(root),
         layers: sizedCake(1000),
-        environment,
+        environment: new Environments(root).of(environment),
         cloud: { latency: "none" },
         signal: new AbortController().signal,
         listener: () => undefined,

@@ -1,3 +1,4 @@
+import { Environments } from "../../automation/cake/session/environments";
 import { pathsOf } from "../../automation/cake/model/paths";
 import { preview } from "../../automation/cake/plan/preview";
 import { up } from "../../automation/cake/deploy/up";
@@ -11,7 +12,7 @@ async function main([root = "", verb = "", environment = "", size = ""]: readonl
     const request = {
         paths: pathsOf(root),
         layers: sizedCake(Number(size)),
-        environment,
+        environment: new Environments(root).of(environment),
         cloud: { latency: "none" },
         signal: new AbortController().signal,
         listener: () => undefined,

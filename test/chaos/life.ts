@@ -133,8 +133,7 @@ function unknownIn(project: string, hasCluster: boolean): readonly string[] {
         .join("\n");
     return inAccount(project, (store) =>
         store.kinds("").flatMap((kind) =>
-            store
-                .list<Found["body"]>(kind)
+            (store.list(kind) as readonly Found[])
                 .filter(() => !(hasCluster && madeByCluster.test(kind)))
                 .filter((found) => !isKnown(found, states))
                 .map(({ id }) => `${kind} ${id}`),

@@ -1,6 +1,7 @@
 import type * as awsPackage from "@pulumi/aws";
 import type * as pulumiPackage from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
+import { Environments } from "../../automation/cake/session/environments";
 import { pathsOf } from "../../automation/cake/model/paths";
 import type { PreviewRequest } from "../../automation/cake/plan/preview";
 import type { UpRequest } from "../../automation/cake/deploy/up";
@@ -59,7 +60,7 @@ export function request(
 ): UpRequest & PreviewRequest {
     return {
         paths: pathsOf(project),
-        environment,
+        environment: new Environments(project).of(environment),
         layers,
         cloud: { latency: "none" },
         signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CakeEvent } from "../../automation/cake/model/events";
+import { Environments } from "../../automation/cake/session/environments";
 import { pathsOf, runFolder } from "../../automation/cake/model/paths";
 import type { UpRequest } from "../../automation/cake/deploy/up";
 import type { PreviewRequest } from "../../automation/cake/plan/preview";
@@ -77,6 +78,20 @@ export function scriptedCake(
     writeFileSync(before, JSON.stringify({ at: "2026-01-01T00:00:00Z", resources: [] }));
     const stopping = new AbortController();
     const events: CakeEvent[] = [];
+    const common: Omit<ScriptedCake["request"], "environment"> = {
+        paths,
+        layers: [layer("bottom", undefined), layer("middle", "bottom"), layer("top", "middle")],
+        openEngine: () => Promise.resolve(engine),
+        cloud: {
+            latency: "none",
+            shared: { open: () => Promise.resolve(cloud), close: () => Promise.resolve() },
+        },
+        signal: stopping.signal,
+        listener: (event) => events.push(event),
+        confirm: () => Promise.resolve(true),
+        refresh: false,
+        fresh: false,
+    };
     return {
         project,
         engine,
@@ -84,24 +99,12 @@ export function scriptedCake(
         stop: () => {
             stopping.abort();
         },
-        request: {
-            paths,
-            environment: "one",
-            layers: [layer("bottom", undefined), layer("middle", "bottom"), layer("top", "middle")],
-            openEngine: () => Promise.resolve(engine),
-            cloud: {
-                latency: "none",
-                shared: { open: () => Promise.resolve(cloud), close: () => Promise.resolve() },
-            },
-            signal: stopping.signal,
-            listener: (event) => events.push(event),
-            confirm: () => Promise.resolve(true),
-            refresh: false,
-            fresh: false,
+        // As each command does, each request reads the settings anew.
+        get request() {
+            return { ...common, environment: new Environments(project).of("one") };
         },
     };
 }
-
 /** Changes a setting that every layer is given. */
 export function changeSettings({ project }: Pick<ScriptedCake, "project">): void {
     const file = join(project, "stacks/one/stack.yaml");

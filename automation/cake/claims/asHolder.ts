@@ -18,7 +18,8 @@ export async function asHolder<T>(
     run: () => Promise<T>,
     now = (): Date => new Date(),
 ): Promise<T> {
-    const { paths, environment, listener } = request;
+    const { paths, listener } = request;
+    const environment = request.environment.name;
     const notice = (text: string): void => {
         listener({ code: "notice", text });
     };
@@ -45,7 +46,7 @@ export async function asHolder<T>(
 }
 
 async function held(
-    { paths, environment, listener }: Holding,
+    { paths, environment: { name: environment }, listener }: Holding,
     claim: Claim,
     who: string,
     because: string | undefined,

@@ -21,7 +21,8 @@ export function withCommit(
     if (!commit && !push) return run;
     return async (request) => {
         const { commitRun, requireCommittable } = await import("./commitRun");
-        const { paths, environment, listener } = request;
+        const { paths, listener } = request;
+        const environment = request.environment.name;
         await requireCommittable(paths, push);
         // An up removes the diff that it deploys.
         const deployed = verb === "preview" ? {} : fingerprints(paths, environment);

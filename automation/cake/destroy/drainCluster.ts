@@ -63,7 +63,7 @@ async function drain(task: Task): Promise<DrainResult> {
         const managed = managedObjects(resources.flat());
         const end = await drainAll(client, { managed, deadline: timeout, signal, ...drained.listener });
         if (end.result === "drained") return drained.ended();
-        return drained.failed(timedOut(request.environment, end.waitingFor), end.waitingFor);
+        return drained.failed(timedOut(request.environment.name, end.waitingFor), end.waitingFor);
     } catch (error) {
         if (error instanceof ClusterGone) return await dropped(task);
         throw error;

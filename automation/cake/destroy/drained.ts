@@ -30,7 +30,7 @@ export class Drained {
     readonly #since = new Map<string, number>();
     #deleted = 0;
 
-    constructor(readonly request: Pick<RunRequest, "listener" | "environment">) {}
+    constructor(readonly request: Pick<RunRequest, "listener">) {}
 
     /** Passes on what happens in the cluster. */
     readonly listener: DrainListener = {

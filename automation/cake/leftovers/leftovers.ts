@@ -30,7 +30,7 @@ export async function leftovers(request: RunRequest): Promise<readonly LeftoverR
         const deployed = await deployedPlace(session);
         await checkAccount(cloud.aws, place.settings.account, signal);
         const found = await inventory(cloud.aws, await marksOf(session, deployed), { signal });
-        const known = before(paths, environment);
+        const known = before(paths, environment.name);
         return withoutLive(found, deployed)
             .filter(({ id }) => !wasBefore(known, id))
             .map((leftover) => leftoverResult(leftover, "left", leftover.reason));

@@ -12,7 +12,7 @@ export class Swept {
     #failure: RunFailure | undefined;
     #seconds = 0;
 
-    constructor(readonly request: Pick<RunRequest, "listener" | "environment">) {}
+    constructor(readonly request: Pick<RunRequest, "listener">) {}
 
     /** Notes what is there, and why it stays. */
     left(leftover: Leftover, reason: string | undefined): void {

@@ -8,7 +8,7 @@ import { lifecycleFile } from "./lifecycleRecord";
 export async function destroyForGood(request: DestroyRequest): Promise<RunResult> {
     const result = await destroy(request);
     if (result.result === "succeeded") {
-        rmSync(join(request.paths.root, lifecycleFile(request.environment)), { force: true });
+        rmSync(join(request.paths.root, lifecycleFile(request.environment.name)), { force: true });
     }
     return result;
 }

@@ -20,14 +20,14 @@ export async function tearDown(
 ): Promise<RunResult> {
     await recordDeployed(request, activity, why, now);
     const result = await destroy(request);
-    const { environment } = request;
+    const { name } = request.environment;
     // A destroy by hand would remove the record.
     const isUnfinished = result.result !== "succeeded" && result.next?.startsWith("npm run destroy") === true;
-    return isUnfinished ? { ...result, next: `npm run teardown -- --nightly ${environment}` } : result;
+    return isUnfinished ? { ...result, next: `npm run teardown -- --nightly ${name}` } : result;
 }
 
 async function recordDeployed(
-    { paths, environment }: RunRequest,
+    { paths, environment: { name: environment } }: RunRequest,
     activity: Date | undefined,
     why: TeardownRecord["why"],
     now: Date,

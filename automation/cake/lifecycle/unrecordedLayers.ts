@@ -1,5 +1,5 @@
-import { loadPlace } from "../../../stacks/_settings/load/place";
 import { CakeError } from "../../system/errors";
+import { Environments } from "../session/environments";
 import { holdPlace } from "../session/heldPlace";
 import { readDeployed } from "../model/records";
 import type { RunRequest } from "../session/request";
@@ -21,8 +21,9 @@ export class UnreadableState extends CakeError {
 export async function unrecordedLayers(look: StateLook, environment: string): Promise<readonly string[]> {
     const { paths, layers } = look;
     const recorded = readDeployed(paths, environment);
-    const request = { ...look, environment, cloud: { latency: "none" } } as const;
-    const { state } = holdPlace(request, undefined, loadPlace(paths.root, environment));
+    const about = new Environments(paths.root).of(environment);
+    const request = { ...look, environment: about, cloud: { latency: "none" } } as const;
+    const { state } = holdPlace(request, undefined, about.place());
     const found: string[] = [];
     for (const layer of layers) {
         if (recorded[layer.name] !== undefined) continue;

@@ -1,5 +1,5 @@
 import { CakeError, exitCodes } from "../../system/errors";
-import { loadEnvironment } from "../../../layers/environment";
+import { Environments } from "../session/environments";
 import type { RunRequest } from "../session/request";
 import type { RunResult } from "../model/results";
 import { up } from "../deploy/up";
@@ -9,7 +9,8 @@ import { readLifecycleRecord, writeLifecycleRecord, type TeardownRecord } from "
 
 /** Deploys again what was deployed before an environment's last teardown, from the same release and settings. */
 export async function wake(request: RunRequest, now = (): Date => new Date()): Promise<RunResult> {
-    const { paths, environment } = request;
+    const { paths } = request;
+    const environment = request.environment.name;
     const { asleep } = readLifecycleRecord(paths, environment);
     if (asleep === undefined) {
         throw new CakeError(
@@ -35,11 +36,12 @@ export async function wake(request: RunRequest, now = (): Date => new Date()): P
 }
 
 async function deployAgain(request: RunRequest, asleep: TeardownRecord): Promise<RunResult> {
-    const { paths, environment, listener } = request;
+    const { paths, listener } = request;
+    const environment = request.environment.name;
     const { release } = asleep;
     if (release === undefined) return await upAgain(request, asleep);
     const at = releaseText(release);
-    const { files } = loadEnvironment(paths.root, environment);
+    const { files } = request.environment.load();
     const changed = await changedSince(paths, release, [...files, "layers", "stacks"]);
     const packages = await otherPackages(paths, release);
     if (packages.length > 0) {
@@ -62,6 +64,7 @@ async function deployAgain(request: RunRequest, asleep: TeardownRecord): Promise
         const given: RunRequest = {
             ...request,
             paths: old,
+            environment: new Environments(old.root).of(environment),
             listener: (event) => {
                 if (event.code === "step-started" || event.code === "step-finished") keep();
                 listener(event);
@@ -81,24 +84,26 @@ function isCode(path: string): boolean {
 async function programsAt(
     request: RunRequest,
     release: Release,
-): Promise<Pick<RunRequest, "layers" | "loadEnvironment">> {
+): Promise<Pick<RunRequest, "layers" | "environment">> {
     const { paths, environment } = request;
     const { releaseLayers } = await import("./releaseLayers");
     try {
-        return await releaseLayers(paths, environment);
+        const { layers, loadEnvironment } = await releaseLayers(paths, environment.name);
+        const load = () => loadEnvironment(paths.root, environment.name);
+        return { layers, environment: { ...environment, load } };
     } catch (error) {
         const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
-        const text = `${environment} was up at ${releaseText(release)}, of which the layers cannot be loaded`;
+        const text = `${environment.name} was up at ${releaseText(release)}, of which the layers cannot be loaded`;
         throw notAsItWas(request, release, `${text}: ${why ?? ""}`);
     }
 }
 
-function notAsItWas({ environment }: RunRequest, release: Release, message: string): CakeError {
+function notAsItWas({ environment: { name } }: RunRequest, release: Release, message: string): CakeError {
     const at = releaseText(release);
     return new CakeError(
         message,
         exitCodes.ruleViolated,
-        `As it was: git switch --detach ${at} && npm ci && npm run up -- ${environment}. As it is now: npm run up -- ${environment}`,
+        `As it was: git switch --detach ${at} && npm ci && npm run up -- ${name}. As it is now: npm run up -- ${name}`,
     );
 }
 

@@ -1,5 +1,5 @@
 import type { Layer } from "../../../layers/contract";
-import { layerSettingsOf, loadEnvironment } from "../../../layers/environment";
+import { layerSettingsOf } from "../../../layers/environment";
 import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import type { Engine, StackOutputs, StackSpec } from "../../engine/types";
 import { holdPlace, type HeldPlace } from "../session/heldPlace";
@@ -27,8 +27,7 @@ export interface HeldEnvironment extends HeldPlace {
 
 /** Takes an environment's lock to compute its layers; all its settings are checked before anything is touched. */
 export function holdEnvironment(request: RunRequest, verb: string): HeldEnvironment {
-    const load = request.loadEnvironment ?? loadEnvironment;
-    const environment = load(request.paths.root, request.environment);
+    const environment = request.environment.load();
     const held = holdPlace(request, verb, environment);
     let opening: Promise<ProgramSession> | undefined;
     return {

@@ -65,7 +65,8 @@ export function announced(
     who: (root: string) => Promise<string>,
 ): (request: RunRequest) => Promise<RunResult> {
     return async (request) => {
-        const { paths, environment, listener } = request;
+        const { paths, listener } = request;
+        const environment = request.environment.name;
         const tell = async (what: string): Promise<void> => {
             const notice = (text: string): void => {
                 listener({ code: "notice", text });

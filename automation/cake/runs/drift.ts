@@ -1,5 +1,4 @@
 import type { Layer } from "../../../layers/contract";
-import { loadPlace } from "../../../stacks/_settings/load/place";
 import { countsOf, hasChanges } from "../../diffs/model/counts";
 import type { DriftOutcome } from "../../engine/types";
 import { holdPlace, type HeldPlace } from "../session/heldPlace";
@@ -23,7 +22,7 @@ interface LayerDrift {
  */
 export async function drift(request: RunRequest): Promise<RunResult> {
     const start = performance.now();
-    const held = holdPlace(request, undefined, loadPlace(request.paths.root, request.environment));
+    const held = holdPlace(request, undefined, request.environment.place());
     const { name } = held.place;
     tellWhoIsAtWork(held);
     const found = await compared(held);

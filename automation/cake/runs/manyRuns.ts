@@ -1,11 +1,15 @@
 import { CakeError, exitCodes } from "../../system/errors";
 import { SharedClouds } from "../session/cloud";
+import type { Environments, RunEnvironment } from "../session/environments";
 import type { CakeEvent } from "../model/events";
 import type { RunRequest } from "../session/request";
 import type { EnvironmentRun, RunReport, RunResult, RunVerb } from "../model/results";
 
 /** What all runs of a command have in common. */
-export type CommonRequest = Omit<RunRequest, "environment">;
+export interface CommonRequest extends Omit<RunRequest, "environment"> {
+    /** The project's environments, whose settings are read once for all runs. */
+    readonly environments: Environments;
+}
 
 /**
  * Runs a verb on several environments, so many at once. Each is on its own: one that fails stops no other, and what it
@@ -13,33 +17,33 @@ export type CommonRequest = Omit<RunRequest, "environment">;
  */
 export async function runMany(
     verb: RunVerb,
-    common: CommonRequest,
-    environments: readonly string[],
+    { environments, ...common }: CommonRequest,
+    names: readonly string[],
     parallel: number,
     run: (request: RunRequest) => Promise<RunResult>,
 ): Promise<RunReport> {
     const start = performance.now();
     const runs = new Map<string, EnvironmentRun>();
-    const waiting = [...environments];
+    const waiting = [...names];
     const shared = new SharedClouds();
-    const request = environments.length > 1 ? { ...common, cloud: { ...common.cloud, shared } } : common;
+    const request = names.length > 1 ? { ...common, cloud: { ...common.cloud, shared } } : common;
     const work = async (): Promise<void> => {
         for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-            runs.set(name, await runOne(request, name, environments.length > 1, run));
+            runs.set(name, await runOne(request, environments.of(name), names.length > 1, run));
         }
     };
-    await Promise.all(Array.from({ length: Math.min(parallel, environments.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(parallel, names.length) }, work));
     await shared.close();
     return {
         verb,
-        runs: environments.flatMap((name) => runs.get(name) ?? []),
+        runs: names.flatMap((name) => runs.get(name) ?? []),
         seconds: (performance.now() - start) / 1000,
     };
 }
 
 async function runOne(
-    common: CommonRequest,
-    environment: string,
+    common: Omit<RunRequest, "environment">,
+    environment: RunEnvironment,
     isOneOfMany: boolean,
     run: (request: RunRequest) => Promise<RunResult>,
 ): Promise<EnvironmentRun> {
@@ -47,11 +51,11 @@ async function runOne(
         if (common.signal.aborted) throw new CakeError("Cancelled before it began.", exitCodes.cancelled);
         const listener = isOneOfMany
             ? (event: CakeEvent): void => {
-                  common.listener({ ...event, environment });
+                  common.listener({ ...event, environment: environment.name });
               }
             : common.listener;
-        return { environment, result: await run({ ...common, environment, listener }) };
+        return { environment: environment.name, result: await run({ ...common, environment, listener }) };
     } catch (error) {
-        return { environment, error };
+        return { environment: environment.name, error };
     }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { listEnvironments } from "../../../stacks/_settings/load/environments";
-import { loadPlace, type Place } from "../../../stacks/_settings/load/place";
+import type { Place } from "../../../stacks/_settings/load/place";
 import { fromOf } from "../../../stacks/_settings/reading/follow";
 import { readFile } from "../../../stacks/_settings/reading/readFile";
 import { CakeError, exitCodes } from "../../system/errors";
@@ -36,8 +36,9 @@ export function refuseDelete(root: string, { name, settings }: Place): void {
  * wherever it was stopped: what was done is not done again.
  */
 export async function deleteSandbox(request: RunRequest): Promise<RunResult> {
-    const { paths, environment } = request;
-    const place = loadPlace(paths.root, environment);
+    const { paths } = request;
+    const { name: environment } = request.environment;
+    const place = request.environment.place();
     refuseDelete(paths.root, place);
     const result = await destroy(request);
     if (result.result !== "succeeded") {

@@ -14,9 +14,9 @@ export async function withKubeconfig<T>(request: RunRequest, use: (file: string)
         const kubeconfig = await givenText(session, "kubeconfig");
         if (kubeconfig === undefined) {
             throw new CakeError(
-                `${request.environment} has no cluster yet.`,
+                `${request.environment.name} has no cluster yet.`,
                 exitCodes.error,
-                `Deploy it first: npm run up -- ${request.environment}`,
+                `Deploy it first: npm run up -- ${request.environment.name}`,
             );
         }
         const folder = mkdtempSync(join(tmpdir(), "cake-"));

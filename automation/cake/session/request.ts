@@ -1,18 +1,16 @@
 import type { Layer } from "../../../layers/contract";
-import type { LoadedEnvironment } from "../../../stacks/_settings/load/loadEnvironment";
 import type { Engine } from "../../engine/types";
 import type { CloudOptions } from "./cloud";
 import type { CakeListener } from "../model/events";
+import type { RunEnvironment } from "./environments";
 import type { Paths } from "../model/paths";
 
 /** What every run of a verb is given. */
 export interface RunRequest {
     readonly paths: Paths;
-    readonly environment: string;
+    readonly environment: RunEnvironment;
     /** The cake, bottom layer first. */
     readonly layers: readonly Layer[];
-    /** Reads the settings that the layers are computed from; as this driver does where it is left out. */
-    readonly loadEnvironment?: (root: string, environment: string) => LoadedEnvironment;
     /** Finds the engine; if it is left out, the one of this machine is found or installed. */
     readonly openEngine?: () => Promise<Engine>;
     readonly cloud: CloudOptions;

@@ -1,4 +1,3 @@
-import { loadPlace } from "../../../stacks/_settings/load/place";
 import { removeOldPlans } from "../../engine/run/planFile";
 import type { Engine } from "../../engine/types";
 import { openCloud } from "./cloud";
@@ -16,7 +15,7 @@ export interface Session extends Repairable {
  * engine, opens the cloud. Of the settings only those are read that say where the environment lives.
  */
 export async function openSession(request: RunRequest, verb: string | undefined): Promise<Session> {
-    const held = holdPlace(request, verb, loadPlace(request.paths.root, request.environment));
+    const held = holdPlace(request, verb, request.environment.place());
     try {
         const session = await startSession(held, { verb });
         return {

@@ -1,6 +1,7 @@
 import { withCommit } from "../../cake/commit/withCommit";
 import { runMany } from "../../cake/runs/manyRuns";
 import type { RunReport, RunResult, RunVerb } from "../../cake/model/results";
+import { Environments } from "../../cake/session/environments";
 import type { RunRequest } from "../../cake/session/request";
 import { repairConsent } from "./repairConsent";
 import type { CommandContext } from "./command";
@@ -37,8 +38,8 @@ export function withChosenCommit(
 /** Runs a verb on one or several environments, and writes the report file that was asked for, even if runs failed. */
 export async function runAll(
     verb: RunVerb,
-    context: CommandContext,
-    environments: readonly string[],
+    context: CommandContext & { readonly environments?: Environments },
+    names: readonly string[],
     {
         latency,
         faults,
@@ -50,12 +51,12 @@ export async function runAll(
     run: (request: RunRequest) => Promise<RunResult>,
 ): Promise<RunReport> {
     if (file !== undefined) (await import("../../report/files/reportFormat")).reportFormat(file);
-    const { listener, paths, signal } = context;
+    const { listener, paths, signal, environments = new Environments(paths.root) } = context;
     const cloud = { latency, ...(faults === undefined ? {} : { faults: parseFaults(faults) }) };
     // Nobody is asked in the middle of several runs, nor after they said yes to all of one.
-    const asked = repairConsent(context, yes || confirm !== undefined || environments.length !== 1);
-    const common = { layers: await context.layers(), listener, paths, signal, cloud, ...asked };
-    const report = await runMany(verb, common, environments, parallel, run);
+    const asked = repairConsent(context, yes || confirm !== undefined || names.length !== 1);
+    const common = { layers: await context.layers(), listener, paths, signal, cloud, environments, ...asked };
+    const report = await runMany(verb, common, names, parallel, run);
     if (file !== undefined) (await import("../../report/files/writeReport")).writeReport(file, report);
     return report;
 }

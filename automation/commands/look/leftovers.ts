@@ -1,4 +1,5 @@
 import { leftovers as leftoversOf, type EnvironmentLeftovers } from "../../cake/leftovers/leftovers";
+import { Environments } from "../../cake/session/environments";
 import { errorJson } from "../../report/errors";
 import { allLeftoversText } from "../../report/text/leftoversText";
 import { chosenEnvironments, type EnvironmentChoice } from "../common/chosenEnvironments";
@@ -16,9 +17,11 @@ export async function leftovers(
     const layers = await context.layers();
     const cloud = { latency: options.latency };
     const all: EnvironmentLeftovers[] = [];
+    const environments = new Environments(paths.root);
     for (const environment of chosenEnvironments(paths.root, names, options)) {
         try {
-            const request = { environment, layers, listener, paths, signal, cloud };
+            const common = { layers, listener, paths, signal, cloud };
+            const request = { ...common, environment: environments.of(environment) };
             all.push({ environment, leftovers: await leftoversOf(request) });
         } catch (error) {
             if (names.length === 1) throw error;

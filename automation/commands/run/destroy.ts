@@ -2,7 +2,7 @@ import { refuseProtected } from "../../cake/destroy/destroy";
 import { destroyForGood } from "../../cake/lifecycle/destroyForGood";
 import { runDocument } from "../../report/files/runDocument";
 import { summaryText } from "../../report/text/summaryText";
-import { loadPlace } from "../../../stacks/_settings/load/place";
+import { Environments } from "../../cake/session/environments";
 import { holderOnly, type HolderChoice } from "../common/holderOnly";
 import type { CommandContext, CommandOutcome } from "../common/command";
 import { confirmByName } from "../common/confirmByName";
@@ -23,7 +23,8 @@ export async function destroy(
     options: DestroyOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const place = loadPlace(context.paths.root, environment);
+    const environments = new Environments(context.paths.root);
+    const place = environments.of(environment).place();
     const { name } = place;
     const drainTimeout =
         options.drainTimeout === undefined ? undefined : parseDrainTimeout(options.drainTimeout);
@@ -40,7 +41,7 @@ export async function destroy(
             }),
         ),
     );
-    const result = onlyResult(await runAll("destroy", context, [name], options, run));
+    const result = onlyResult(await runAll("destroy", { ...context, environments }, [name], options, run));
     return {
         exitCode: exitCodeOfRun(result),
         json: runDocument(result),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { Environments } from "../../cake/session/environments";
 import { withKubeconfig } from "../../cake/session/kubeconfig";
 import { CakeError, exitCodes } from "../../system/errors";
 import { errorCode } from "../../system/files";
@@ -6,11 +7,12 @@ import type { CommandContext, CommandOutcome } from "../common/command";
 
 /** Runs kubectl against an environment's cluster, with this terminal as its own; returns kubectl's exit code. */
 export async function kubectl(
-    environment: string,
+    name: string,
     args: readonly string[],
     context: CommandContext,
 ): Promise<CommandOutcome> {
     const layers = await context.layers();
+    const environment = new Environments(context.paths.root).of(name);
     const request = { ...context, layers, environment, cloud: { latency: "none" } } as const;
     const own = args[0] === "--" ? args.slice(1) : args;
     const exitCode = await withKubeconfig(request, (file) => run(own, { ...process.env, KUBECONFIG: file }));

@@ -1,5 +1,5 @@
 import { repair as repairEnvironment } from "../../cake/session/repair/repair";
-import { loadPlace } from "../../../stacks/_settings/load/place";
+import { Environments } from "../../cake/session/environments";
 import { CakeError, exitCodes } from "../../system/errors";
 import { repairText } from "../../report/text/repairText";
 import { repairConsent } from "../common/repairConsent";
@@ -13,11 +13,12 @@ export interface RepairOptions {
 
 /** Brings the state of an environment in line after an interrupted run; asks first, unless told yes. */
 export async function repair(
-    environment: string,
+    name: string,
     { yes, latency }: RepairOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const { name } = loadPlace(context.paths.root, environment);
+    const environment = new Environments(context.paths.root).of(name);
+    environment.place();
     if (!yes && !context.interactive) {
         throw new CakeError(
             "There is no terminal to ask on.",
@@ -27,7 +28,7 @@ export async function repair(
     }
     const { listener, paths, signal } = context;
     const layers = await context.layers();
-    const common = { layers, listener, paths, signal, environment: name, cloud: { latency } };
+    const common = { layers, listener, paths, signal, environment, cloud: { latency } };
     const result = await repairEnvironment({ ...common, ...repairConsent(context, yes) });
     return { exitCode: exitCodes.done, json: result, text: (terminal) => repairText(result, terminal) };
 }

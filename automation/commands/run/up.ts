@@ -1,4 +1,4 @@
-import { loadPlace } from "../../../stacks/_settings/load/place";
+import { Environments } from "../../cake/session/environments";
 import { up as upEnvironment } from "../../cake/deploy/up";
 import { runDocument } from "../../report/files/runDocument";
 import { summaryText } from "../../report/text/summaryText";
@@ -23,14 +23,17 @@ export async function up(
     context: CommandContext,
 ): Promise<CommandOutcome> {
     chosenLayer(await context.layers(), options.to);
-    const place = loadPlace(context.paths.root, environment);
+    const environments = new Environments(context.paths.root);
+    const place = environments.of(environment).place();
     const { name } = place;
     const { to, refresh } = options;
     const confirm = upConsent(place, options, context);
     const run = withChosenCommit("up", options, (request) =>
         upEnvironment({ ...request, refresh, ...(to === undefined ? {} : { to }), confirm }),
     );
-    const result = onlyResult(await runAll("up", context, [name], options, holderOnly(options, run)));
+    const result = onlyResult(
+        await runAll("up", { ...context, environments }, [name], options, holderOnly(options, run)),
+    );
     return {
         exitCode: exitCodeOfRun(result),
         json: runDocument(result),

@@ -72,10 +72,10 @@ async function runDue(
     const byName = new Map(plan.environments.map((planned) => [planned.environment, planned]));
     const due = plan.environments.filter((planned) => planned.due).map(({ environment }) => environment);
     const work = withChosenCommit(verb, options, async (request) => {
-        const error = errors.get(request.environment);
+        const error = errors.get(request.environment.name);
         if (error !== undefined) throw error;
-        const planned = byName.get(request.environment);
-        if (planned === undefined) throw new Error(`${request.environment} was not planned`);
+        const planned = byName.get(request.environment.name);
+        if (planned === undefined) throw new Error(`${request.environment.name} was not planned`);
         return await run(request, planned, now);
     });
     const one = announced(work, identity);

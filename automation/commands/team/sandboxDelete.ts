@@ -1,4 +1,4 @@
-import { loadPlace } from "../../../stacks/_settings/load/place";
+import { Environments } from "../../cake/session/environments";
 import { deleteSandbox, refuseDelete } from "../../cake/sandbox/deleteSandbox";
 import { runDocument } from "../../report/files/runDocument";
 import { deletedSandboxText } from "../../report/text/sandboxesText";
@@ -15,11 +15,12 @@ export async function sandboxDelete(
     options: SandboxOptions,
     context: CommandContext,
 ): Promise<CommandOutcome> {
-    const place = loadPlace(context.paths.root, name);
+    const environments = new Environments(context.paths.root);
+    const place = environments.of(name).place();
     refuseDelete(context.paths.root, place);
     await confirmByName(place, options.confirm, context, `npm run sandbox -- delete ${name}`);
     const run = holderOnly(options, deleteSandbox);
-    const result = onlyResult(await runAll("destroy", context, [name], options, run));
+    const result = onlyResult(await runAll("destroy", { ...context, environments }, [name], options, run));
     return {
         exitCode: exitCodeOfRun(result),
         json: runDocument(result),

@@ -27,7 +27,7 @@ export async function teardown(
             action: "teardown",
             verb: "destroy",
             run: async (request, { why = "schedule" }, now) => {
-                const { facts } = await factReader(request.paths)(request.environment);
+                const { facts } = await factReader(request.paths)(request.environment.name);
                 return await tearDown(request, facts, why, now);
             },
         },

@@ -4,7 +4,7 @@ import { checkEnvironment, listEnvironments } from "./environments";
 import { SettingsError } from "./errors";
 import { inOrder } from "./inOrder";
 import { formatPath, type Origin } from "../reading/origin";
-import { overlay, type EnvironmentTree, type OverlayRules } from "../reading/overlays";
+import { overlay, type EnvironmentTree, type Overlaid, type OverlayRules } from "../reading/overlays";
 import { eachValue, type Mapping } from "../reading/tree";
 import { checkRules } from "../rules/checkRules";
 import { checkShape } from "../shape/checkShape";
@@ -36,33 +36,32 @@ function overlayRules(sections: readonly SettingsSection[]): OverlayRules {
 }
 
 /** The settings of all environments as their files add up; nothing of them is checked. */
-export function readEnvironments(
-    root: string,
-    sections: readonly SettingsSection[],
-): readonly EnvironmentTree[] {
+export function readEnvironments(root: string, sections: readonly SettingsSection[]): readonly Overlaid[] {
     return listEnvironments(root).map((name) => overlay(root, name, overlayRules(sections)));
 }
 
 /**
- * Reads, merges and checks an environment's settings; `sections` are those of the layers. Throws a SettingsError with
- * every problem at once, or an error that says that there is no such environment.
+ * Reads, merges and checks an environment's settings; `sections` are those of the layers. `all` has the settings of
+ * all environments as their files add up: who loads many of them lays their files over each other once. Throws a
+ * SettingsError with every problem at once, or an error that says that there is no such environment.
  */
 export function loadEnvironment(
     root: string,
     name: string,
     sections: readonly SettingsSection[],
+    all: () => readonly Overlaid[] = () => readEnvironments(root, sections),
 ): LoadedEnvironment {
     checkEnvironment(root, name);
-    const { tree, files, problems } = overlay(root, name, overlayRules(sections));
+    const own = all().find((one) => one.name === name) ?? overlay(root, name, overlayRules(sections));
+    const { tree, files, problems } = own;
     // If a file could not be read, what it would have said looks as if it were missing.
     const shape = checkShape(tree, schemaOf(sections), { missing: problems.length === 0 });
     const shapeProblems = shape.problems.filter(({ key }) => key !== "kind" || problems.length === 0);
-    const others = (): readonly EnvironmentTree[] =>
-        readEnvironments(root, sections).filter((other) => other.name !== name);
+    const others = (): readonly EnvironmentTree[] => all().filter((other) => other.name !== name);
     const broken = checkRules({ name, tree, common: shape.valid, others }, sections);
-    const all = [...problems, ...shapeProblems, ...broken];
-    if (shape.settings === undefined || all.length > 0) {
-        throw new SettingsError(name, inOrder(all, files));
+    const found = [...problems, ...shapeProblems, ...broken];
+    if (shape.settings === undefined || found.length > 0) {
+        throw new SettingsError(name, inOrder(found, files));
     }
     return { name, settings: shape.settings, origins: originsOf(tree), files };
 }

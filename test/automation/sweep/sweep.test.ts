@@ -92,7 +92,7 @@ onLocalCloud("The sweep", () => {
     it("tries again as long as something is in use", async () => {
         const { store } = account;
         const id = left.own.networkInterface ?? "";
-        const { body } = store.get<object>("ec2/networkInterface", id) ?? { body: {} };
+        const body = store.get("ec2/networkInterface", id)?.body as object;
         const found = await inventory(account.config, marks);
         // A service of AWS still holds on to it, and lets go a little later.
         store.put("ec2/networkInterface", id, { ...body, status: "in-use" });

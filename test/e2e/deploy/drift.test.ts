@@ -34,10 +34,10 @@ function change(project: string, kind: RegExp, id: RegExp, to: (body: Body) => o
         const [found] = store
             .kinds("")
             .filter((one) => kind.test(one))
-            .flatMap((one) => store.list<Body>(one))
+            .flatMap((one) => store.list(one))
             .filter((one) => id.test(one.id));
         if (found === undefined) throw new Error(`There is no ${kind.source} ${id.source}`);
-        const body = to(found.body);
+        const body = to(found.body as Body);
         if (body === undefined) store.delete(found.kind, found.id);
         else store.put(found.kind, found.id, body);
     });

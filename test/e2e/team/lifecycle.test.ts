@@ -187,7 +187,7 @@ describe("an evening and a morning", function () {
         const failing: Schedule = {
             ...teardown,
             run: (given, planned, now) =>
-                given.environment === "sandbox-a"
+                given.environment.name === "sandbox-a"
                     ? Promise.reject(new Error("no network"))
                     : teardown.run(given, planned, now),
         };

@@ -6,10 +6,8 @@ import { root } from "../project";
 /** An account of the local cloud, as tests look into it. */
 export interface AccountStore {
     kinds(prefix: string): readonly string[];
-    list<Body = unknown>(
-        kind: string,
-    ): readonly { readonly kind: string; readonly id: string; readonly body: Body }[];
-    get<Body = unknown>(kind: string, id: string): { readonly body: Body } | undefined;
+    list(kind: string): readonly { readonly kind: string; readonly id: string; readonly body: unknown }[];
+    get(kind: string, id: string): { readonly body: unknown } | undefined;
     put(kind: string, id: string, body: unknown): unknown;
     delete(kind: string, id: string): unknown;
     close(): void;

@@ -1,5 +1,6 @@
 // Covers: asHolder.ts, changeClaim.ts, claimMessage.ts, claimPlace.ts, listClaims.ts
 import { expect } from "chai";
+import { Environments } from "../../../../automation/cake/session/environments";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -202,7 +203,7 @@ describe("what only the holder may do", () => {
     const before = process.env.CAKE_USER;
     const request = (folder: string) => ({
         paths: pathsOf(folder),
-        environment: "one",
+        environment: new Environments(folder).of("one"),
         listener: (event: { code: string; text?: string }) => told.push(event.text ?? ""),
     });
     const clock = (): Date => now;

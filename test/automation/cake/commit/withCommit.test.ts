@@ -7,7 +7,11 @@ import { layerResult, runResult } from "../../../support/runs";
 import { gitIn, isolateGit, repositoryWith, writeFiles } from "../../git/gitSandbox";
 
 function request(root: string): RunRequest {
-    return { paths: pathsOf(root), environment: "dev-1", listener: () => undefined } as unknown as RunRequest;
+    return {
+        paths: pathsOf(root),
+        environment: { name: "dev-1" },
+        listener: () => undefined,
+    } as unknown as RunRequest;
 }
 
 function repository(): string {

@@ -15,15 +15,15 @@ const service = {
 
 function drained() {
     const events: CakeEvent[] = [];
-    return { events, one: new Drained({ environment: "one", listener: (event) => events.push(event) }) };
+    return { events, one: new Drained({ listener: (event) => events.push(event) }) };
 }
 
 describe("what a drain tells", () => {
     it("is a sign of progress for each object that is deleted, as a step of its own", () => {
         const { events, one } = drained();
-        one.listener.onStep?.("load-balancers", 1);
-        one.listener.onDeleting?.(service);
-        one.listener.onGone?.(service);
+        one.listener.onStep("load-balancers", 1);
+        one.listener.onDeleting(service);
+        one.listener.onGone(service);
         expect(events.map((event) => ("step" in event ? event.step : event.code))).to.deep.equal([
             "drain",
             "drain",
@@ -38,7 +38,7 @@ describe("what a drain tells", () => {
     it("ends in a row that counts what is gone", () => {
         const { one } = drained();
         expect(one.ended()).to.include({ step: "drain", result: "unchanged" });
-        one.listener.onGone?.(service);
+        one.listener.onGone(service);
         expect(one.ended()).to.have.property("result", "succeeded");
         expect(one.ended().counts).to.have.property("delete", 1);
     });

@@ -18,12 +18,12 @@ onLocalCloud("a destroy by hand", () => {
             ...{ since: "2026-11-27T19:00:00Z", why: "schedule" as const },
             layers: { network: { resources: 1 } },
         };
-        writeLifecycleRecord(given.paths, given.environment, { asleep });
+        writeLifecycleRecord(given.paths, given.environment.name, { asleep });
         const { result } = await destroyForGood(given).catch((error: unknown) => {
             if (signal.aborted) return { result: "refused" };
             throw error;
         });
-        return { result, isWoken: existsSync(join(project, lifecycleFile(given.environment))) };
+        return { result, isWoken: existsSync(join(project, lifecycleFile(given.environment.name))) };
     }
 
     it("is for good: no wake deploys the environment again", async () => {

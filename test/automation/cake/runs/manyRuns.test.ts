@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Environments } from "../../../../automation/cake/session/environments";
 import type { CakeEvent } from "../../../../automation/cake/model/events";
 import { runMany } from "../../../../automation/cake/runs/manyRuns";
 import type { RunRequest } from "../../../../automation/cake/session/request";
@@ -18,7 +19,13 @@ function many(
     run: (request: RunRequest) => Promise<RunResult>,
     common: Partial<RunRequest> = {},
 ): Promise<RunReport> {
-    return runMany("preview", { ...request("nowhere", []), ...common }, names, parallel, run);
+    return runMany(
+        "preview",
+        { ...request("nowhere", []), environments: new Environments("nowhere"), ...common },
+        names,
+        parallel,
+        run,
+    );
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -28,7 +35,7 @@ describe("runs over several environments", () => {
         it(`are at most ${parallel.toString()} at once, and all of them`, async () => {
             let running = 0;
             let most = 0;
-            const report = await many(parallel, async ({ environment }) => {
+            const report = await many(parallel, async ({ environment: { name: environment } }) => {
                 running += 1;
                 most = Math.max(most, running);
                 await turn();
@@ -41,7 +48,7 @@ describe("runs over several environments", () => {
     }
 
     it("do not stop for one that fails, and tell what it failed of", async () => {
-        const report = await many(2, ({ environment }) =>
+        const report = await many(2, ({ environment: { name: environment } }) =>
             environment === "b"
                 ? Promise.reject(new CakeError("broken", 3))
                 : Promise.resolve(succeeded(environment)),
@@ -58,7 +65,7 @@ describe("runs over several environments", () => {
         const begun: string[] = [];
         const report = await many(
             2,
-            async ({ environment }) => {
+            async ({ environment: { name: environment } }) => {
                 begun.push(environment);
                 stop.abort();
                 await turn();
@@ -76,7 +83,7 @@ describe("runs over several environments", () => {
         const listener = (event: CakeEvent): void => void events.push(event);
         await many(
             1,
-            ({ environment, listener: tell }) => {
+            ({ environment: { name: environment }, listener: tell }) => {
                 tell({ code: "step-started", step: { layer: "network" }, verb: "preview" });
                 tell({ code: "notice", text: "something" });
                 return Promise.resolve(succeeded(environment));

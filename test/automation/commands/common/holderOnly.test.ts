@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Environments } from "../../../../automation/cake/session/environments";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { claimText } from "../../../../automation/cake/claims/claim";
@@ -19,7 +20,7 @@ function heldByAda(): RunRequest {
         until: new Date(now + 3_600_000).toISOString(),
     };
     writeFileSync(join(root, "stacks/one/claim.yaml"), claimText("one", claim));
-    return { ...testContext(root), environment: "one" } as unknown as RunRequest;
+    return { ...testContext(root), environment: new Environments(root).of("one") } as unknown as RunRequest;
 }
 
 describe("a run for the holder only", () => {
@@ -29,7 +30,7 @@ describe("a run for the holder only", () => {
         if (user === undefined) delete process.env.CAKE_USER;
         else process.env.CAKE_USER = user;
     });
-    const run = ({ environment }: RunRequest) => Promise.resolve(runResult("up", environment, []));
+    const run = ({ environment }: RunRequest) => Promise.resolve(runResult("up", environment.name, []));
 
     it("is done by the holder", async () => {
         process.env.CAKE_USER = "Ada@example.org";
@@ -40,7 +41,7 @@ describe("a run for the holder only", () => {
         process.env.CAKE_USER = "ben@example.org";
         const begun: string[] = [];
         const counting = (request: RunRequest) => {
-            begun.push(request.environment);
+            begun.push(request.environment.name);
             return run(request);
         };
         const failure = await failureOf(() => holderOnly({ take: false }, counting)(heldByAda()));

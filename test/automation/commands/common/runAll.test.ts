@@ -13,9 +13,9 @@ const requests: RunRequest[] = [];
 
 function run(request: RunRequest): Promise<RunResult> {
     requests.push(request);
-    return request.environment === "broken"
+    return request.environment.name === "broken"
         ? Promise.reject(new CakeError("It is broken.", 3))
-        : Promise.resolve(runResult("preview", request.environment, []));
+        : Promise.resolve(runResult("preview", request.environment.name, []));
 }
 
 describe("running a verb", () => {
@@ -27,7 +27,7 @@ describe("running a verb", () => {
         const choice = { latency: "realistic", faults: "7:0.1", parallel: 2 } as const;
         const { runs } = await runAll("preview", testContext("/nowhere"), ["a", "b"], choice, run);
         expect(runs.map(({ environment }) => environment)).to.deep.equal(["a", "b"]);
-        expect(requests.map(({ environment }) => environment)).to.have.members(["a", "b"]);
+        expect(requests.map(({ environment }) => environment.name)).to.have.members(["a", "b"]);
         expect(requests[0]?.cloud).to.deep.include({ latency: "realistic", faults: { seed: 7, rate: 0.1 } });
     });
 
