@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import type { RunResult } from "../../../automation/cake/model/results";
 import { inAccount } from "../../support/account";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 const canary = "canary-changed-outside-1";
@@ -44,6 +45,7 @@ function change(project: string, kind: RegExp, id: RegExp, to: (body: Body) => o
 }
 
 describe("drift", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
 
@@ -65,12 +67,12 @@ describe("drift", function () {
         return result;
     }
 
-    it("says nothing right after an up", async () => {
+    step("says nothing right after an up", async () => {
         const { stdout } = await drift(0, environment);
         expect(stdout).to.contain(`drift of ${environment}: nothing changed outside, 83 unchanged`);
     });
 
-    it("reports what was changed and deleted outside, and shows no secret", async () => {
+    step("reports what was changed and deleted outside, and shows no secret", async () => {
         change(project, /^ec2\/vpc$/, /./, (body) => ({ ...body, tags: { ...body.tags, Owner: "console" } }));
         change(project, /^ec2\/route$/, /./, () => undefined);
         change(project, /^k8s\/.*\/core\/resourcequotas$/, /^platform\//, (body) => ({
@@ -114,16 +116,19 @@ describe("drift", function () {
         });
     });
 
-    it("of several environments says of each whether it drifted; what is not deployed has not", async () => {
-        const { stdout } = await drift(7, "--kind", "sandbox");
-        expect(stdout)
-            .to.match(/sandbox-a .* 3 +0 +1 /)
-            .and.match(/sandbox-b .*not deployed/);
-        const bare = await drift(0, "sandbox-b");
-        expect(bare.stdout).to.contain("Nothing of sandbox-b is deployed");
-    });
+    step(
+        "of several environments says of each whether it drifted; what is not deployed has not",
+        async () => {
+            const { stdout } = await drift(7, "--kind", "sandbox");
+            expect(stdout)
+                .to.match(/sandbox-a .* 3 +0 +1 /)
+                .and.match(/sandbox-b .*not deployed/);
+            const bare = await drift(0, "sandbox-b");
+            expect(bare.stdout).to.contain("Nothing of sandbox-b is deployed");
+        },
+    );
 
-    it("that is interrupted leaves nothing behind", async () => {
+    step("that is interrupted leaves nothing behind", async () => {
         const before = filesOf(project);
         const stopped = await runCake(project, ["drift", environment], {
             onStderr: (stderr, kill) => {
@@ -134,7 +139,7 @@ describe("drift", function () {
         expect(filesOf(project)).to.deep.equal(before);
     });
 
-    it("is what a preview that looks at the real world would put right", async () => {
+    step("is what a preview that looks at the real world would put right", async () => {
         const { stdout } = expectCode(0, await runCake(project, ["preview", environment, "--refresh"]));
         expect(stdout)
             .to.match(/- tags.Owner: "console"/)
@@ -142,8 +147,11 @@ describe("drift", function () {
         expect(stdout).to.match(/\+ {2}aws:ec2:Route /);
     });
 
-    it("is put right by an up of that preview, which looks at the real world too, and is then over", async () => {
-        expectCode(0, await runCake(project, ["up", environment, "--yes"]));
-        await drift(0, environment);
-    });
+    step(
+        "is put right by an up of that preview, which looks at the real world too, and is then over",
+        async () => {
+            expectCode(0, await runCake(project, ["up", environment, "--yes"]));
+            await drift(0, environment);
+        },
+    );
 });

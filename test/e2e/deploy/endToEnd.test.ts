@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { needsKubectl } from "../../support/needsKubectl";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 
@@ -21,13 +22,14 @@ function expectCode(result: CommandResult, code: number): void {
 }
 
 describe("a whole cake, from bare to bare", function () {
+    const step = story();
     this.timeout(300_000);
     let project: string;
     before(() => {
         project = projectCopy();
     });
 
-    it("previews an environment that does not exist yet, and stores the diff", async () => {
+    step("previews an environment that does not exist yet, and stores the diff", async () => {
         const result = await runCake(project, ["preview", environment]);
         expectCode(result, 0);
         const files = stored(project);
@@ -44,13 +46,13 @@ describe("a whole cake, from bare to bare", function () {
         expect(result.stdout).to.contain(`npm run up -- ${environment}`);
     });
 
-    it("stores the same bytes when nothing changed", async () => {
+    step("stores the same bytes when nothing changed", async () => {
         const before = stored(project);
         expectCode(await runCake(project, ["preview", environment, "--fresh"]), 0);
         expect(stored(project)).to.deep.equal(before);
     });
 
-    it("deploys all layers in order and removes their diffs", async () => {
+    step("deploys all layers in order and removes their diffs", async () => {
         const result = await runCake(project, ["up", environment, "--yes", "--json"]);
         expectCode(result, 0);
         const { layers } = JSON.parse(result.stdout) as { layers: { layer: string; result: string }[] };
@@ -62,7 +64,7 @@ describe("a whole cake, from bare to bare", function () {
         expect(stored(project)).to.deep.equal({});
     });
 
-    it("tells what is deployed", async () => {
+    step("tells what is deployed", async () => {
         const result = await runCake(project, ["status", "--json"]);
         expectCode(result, 0);
         const { environments } = JSON.parse(result.stdout) as {
@@ -78,31 +80,31 @@ describe("a whole cake, from bare to bare", function () {
         for (const count of counts ?? []) expect(count).to.be.greaterThan(5);
     });
 
-    it("has no changes after an up, and writes no diff, though the ports are others", async () => {
+    step("has no changes after an up, and writes no diff, though the ports are others", async () => {
         const result = await runCake(project, ["preview", environment, "--fresh", "--expect-no-changes"]);
         expectCode(result, 0);
         expect(stored(project)).to.deep.equal({});
     });
 
-    it("finds the real world as it left it", async () => {
+    step("finds the real world as it left it", async () => {
         expectCode(await runCake(project, ["preview", environment, "--refresh", "--expect-no-changes"]), 0);
     });
 
-    it("leaves an unchanged environment alone on a second up", async () => {
+    step("leaves an unchanged environment alone on a second up", async () => {
         const result = await runCake(project, ["up", environment, "--yes", "--json"]);
         expectCode(result, 0);
         const { layers } = JSON.parse(result.stdout) as { layers: { result: string }[] };
         expect(layers.map((layer) => layer.result)).to.deep.equal(["unchanged", "unchanged", "unchanged"]);
     });
 
-    it("runs kubectl against the environment's cluster", async function () {
+    step("runs kubectl against the environment's cluster", async function () {
         needsKubectl.call(this);
         const result = await runCake(project, ["kubectl", environment, "get", "pods", "-A"]);
         expectCode(result, 0);
         expect(result.stdout).to.match(/ingress\s+ingress-nginx-controller-\S+\s+1\/1\s+Running/);
     });
 
-    it("destroys from top to bottom, and can be told to do so again", async () => {
+    step("destroys from top to bottom, and can be told to do so again", async () => {
         for (const outcome of ["succeeded", "unchanged"]) {
             const result = await runCake(project, [
                 "destroy",

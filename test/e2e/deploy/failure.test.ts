@@ -12,6 +12,7 @@ import { cake as shipped } from "../../../layers/cake";
 import { holdings, inAccount } from "../../support/account";
 import { ownCake, request, type OwnLayer } from "../../support/ownLayers";
 import { projectCopy, runCake } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 
@@ -36,6 +37,7 @@ function lastResults(project: string): readonly string[] {
 }
 
 describe("a failure in a whole cake", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
     let bare: readonly string[];
@@ -46,7 +48,7 @@ describe("a failure in a whole cake", function () {
         bare = holdings(project);
     });
 
-    it("stops an up at the layer where it happens, and keeps what is pending from there on", async () => {
+    step("stops an up at the layer where it happens, and keeps what is pending from there on", async () => {
         await cake(project, 0, "preview", environment);
         inAccount(project, (store) => store.put("iam/role", `nodes-${environment}`, { name: "by hand" }));
         const result = await cake(project, 4, "up", environment, "--yes");
@@ -61,7 +63,7 @@ describe("a failure in a whole cake", function () {
         expect(changes).to.contain("compute").and.not.to.contain("aws:ec2:Vpc vpc");
     });
 
-    it("names the resource and the cause, and nothing that only follows from it", async () => {
+    step("names the resource and the cause, and nothing that only follows from it", async () => {
         const result = await runCake(project, ["up", environment, "--yes"]);
         expect(result.code).to.equal(4);
         for (const text of [result.stdout, result.stderr]) {
@@ -72,7 +74,7 @@ describe("a failure in a whole cake", function () {
         expect(result.stdout).to.contain(`npm run up -- ${environment}`);
     });
 
-    it("is told by status", async () => {
+    step("is told by status", async () => {
         const { environments } = (await cake(project, 0, "status")) as unknown as {
             environments: readonly EnvironmentStatus[];
         };
@@ -82,7 +84,7 @@ describe("a failure in a whole cake", function () {
         expect(layers.map(({ deployed }) => deployed?.partial)).to.deep.equal([undefined, true, undefined]);
     });
 
-    it("leaves an up that goes on where it stopped, once the cause is gone", async () => {
+    step("leaves an up that goes on where it stopped, once the cause is gone", async () => {
         inAccount(project, (store) => store.delete("iam/role", `nodes-${environment}`));
         expect(outcomes(await cake(project, 0, "up", environment, "--yes"))).to.deep.equal([
             "network unchanged",
@@ -92,36 +94,41 @@ describe("a failure in a whole cake", function () {
         expect(storedLayers(project)).to.deep.equal([]);
     });
 
-    it("stops a destroy at the layer where it happens, which goes on once the cause is gone, to the bare account", async () => {
-        const vpcId = inAccount(project, (store) => store.list("ec2/vpc")[0]?.id ?? "");
-        const byHand = ownCake(({ aws, opts }) => new aws.ec2.SecurityGroup("by-hand", { vpcId }, opts).id);
-        await up(request(project, byHand, "sandbox-b"));
+    step(
+        "stops a destroy at the layer where it happens, which goes on once the cause is gone, to the bare account",
+        async () => {
+            const vpcId = inAccount(project, (store) => store.list("ec2/vpc")[0]?.id ?? "");
+            const byHand = ownCake(
+                ({ aws, opts }) => new aws.ec2.SecurityGroup("by-hand", { vpcId }, opts).id,
+            );
+            await up(request(project, byHand, "sandbox-b"));
 
-        const args = ["destroy", environment, `--confirm=${environment}`];
-        const stopped = await cake(project, 4, ...args);
-        expect(outcomes(stopped)).to.deep.equal([
-            "cluster-config succeeded",
-            "compute succeeded",
-            "network failed",
-        ]);
-        const failure = stopped.layers[2]?.failures[0];
-        expect(failure?.urn).to.match(/aws:ec2\/vpc:Vpc::vpc$/);
-        expect(failure?.text).to.match(/DependencyViolation: .*vpc-0/);
-        expect(lastResults(project)).to.deep.equal([
-            "destroy failed",
-            "destroy succeeded",
-            "destroy succeeded",
-        ]);
-        expect(holdings(project)).to.include(`ec2/vpc ${vpcId}`);
+            const args = ["destroy", environment, `--confirm=${environment}`];
+            const stopped = await cake(project, 4, ...args);
+            expect(outcomes(stopped)).to.deep.equal([
+                "cluster-config succeeded",
+                "compute succeeded",
+                "network failed",
+            ]);
+            const failure = stopped.layers[2]?.failures[0];
+            expect(failure?.urn).to.match(/aws:ec2\/vpc:Vpc::vpc$/);
+            expect(failure?.text).to.match(/DependencyViolation: .*vpc-0/);
+            expect(lastResults(project)).to.deep.equal([
+                "destroy failed",
+                "destroy succeeded",
+                "destroy succeeded",
+            ]);
+            expect(holdings(project)).to.include(`ec2/vpc ${vpcId}`);
 
-        await destroy(request(project, byHand, "sandbox-b"));
-        expect(outcomes(await cake(project, 0, ...args))).to.deep.equal([
-            "cluster-config unchanged",
-            "compute unchanged",
-            "network succeeded",
-        ]);
-        expect(holdings(project)).to.deep.equal(bare);
-    });
+            await destroy(request(project, byHand, "sandbox-b"));
+            expect(outcomes(await cake(project, 0, ...args))).to.deep.equal([
+                "cluster-config unchanged",
+                "compute unchanged",
+                "network succeeded",
+            ]);
+            expect(holdings(project)).to.deep.equal(bare);
+        },
+    );
 });
 
 describe("a failure in a layer's program", function () {

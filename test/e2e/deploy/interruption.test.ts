@@ -6,6 +6,7 @@ import type { RepairResult } from "../../../automation/cake/session/repair/repai
 import type { RunResult } from "../../../automation/cake/model/results";
 import { holdings } from "../../support/account";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 const destroy = ["destroy", environment, `--confirm=${environment}`];
@@ -74,13 +75,14 @@ const duringNetwork = /network +deploying[^]*Eip nat-a created/;
 const duringNodes = /compute +deploying[^]*eks:Addon cluster-vpc-cni created/;
 
 describe("a whole cake that is stopped by Ctrl-C", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
     before(() => {
         project = projectCopy();
     });
 
-    it("ends what is under way, says so, and leaves nothing open", async () => {
+    step("ends what is under way, says so, and leaves nothing open", async () => {
         const stopped = await stop(project, [...up, ...slowly, "--json"], duringCluster, 700, "SIGINT");
         expect(stopped.code, stopped.stderr).to.equal(8);
         expect(stopped.stderr).to.contain("Stopping after the operations under way");
@@ -96,7 +98,7 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         expect(holdings(project)).to.include(`eks/cluster ${environment}`);
     });
 
-    it("goes on with the next up to where an uninterrupted one ends", async () => {
+    step("goes on with the next up to where an uninterrupted one ends", async () => {
         expect(outcomes(await expectDone(project, [...up, "--json"]))).to.deep.equal([
             "network unchanged",
             "compute succeeded",
@@ -105,7 +107,7 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
     });
 
-    it("does so when it is destroyed and told to terminate, too", async () => {
+    step("does so when it is destroyed and told to terminate, too", async () => {
         const moment = /compute +destroying[^]*deleted/;
         const stopped = await stop(project, [...destroy, ...slowly, "--json"], moment, 300, "SIGTERM");
         expect(stopped.code, stopped.stderr).to.equal(8);
@@ -119,31 +121,34 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         expect(holdings(project)).to.deep.equal([]);
     });
 
-    it("kills the engine at the second one, names what it was in the middle of, and repairs it in the next up", async () => {
-        const args = [...up, ...slowly, "--json"];
-        const killed = await stop(project, args, duringCluster, 700, "SIGINT", "SIGTERM");
-        expect(killed.code, killed.stderr).to.equal(8);
-        expect(killed.stderr).to.contain("The engine is killed");
-        const { layers, next } = JSON.parse(killed.stdout) as RunResult;
-        expect(layers[1]?.interrupted).to.equal(true);
-        expect(layers[1]?.failures.map(({ text }) => text).join()).to.match(
-            /aws:eks:Cluster cluster-eksCluster was being created when the engine was killed/,
-        );
-        expect(next).to.equal(`npm run repair -- ${environment}`);
-        expect(pending(project)).to.have.length(1);
-        expect(plans(project)).to.deep.equal([]);
+    step(
+        "kills the engine at the second one, names what it was in the middle of, and repairs it in the next up",
+        async () => {
+            const args = [...up, ...slowly, "--json"];
+            const killed = await stop(project, args, duringCluster, 700, "SIGINT", "SIGTERM");
+            expect(killed.code, killed.stderr).to.equal(8);
+            expect(killed.stderr).to.contain("The engine is killed");
+            const { layers, next } = JSON.parse(killed.stdout) as RunResult;
+            expect(layers[1]?.interrupted).to.equal(true);
+            expect(layers[1]?.failures.map(({ text }) => text).join()).to.match(
+                /aws:eks:Cluster cluster-eksCluster was being created when the engine was killed/,
+            );
+            expect(next).to.equal(`npm run repair -- ${environment}`);
+            expect(pending(project)).to.have.length(1);
+            expect(plans(project)).to.deep.equal([]);
 
-        const repaired = await expectDone(project, ["repair", environment, "--yes", "--json"]);
-        const { operations } = (JSON.parse(repaired.stdout) as RepairResult).layers[0] ?? {};
-        expect(operations?.map(({ result, id }) => `${result} ${id ?? ""}`)).to.include(
-            `imported ${environment}`,
-        );
-        expect(pending(project)).to.deep.equal([]);
-        await expectDone(project, up);
-        await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
-    });
+            const repaired = await expectDone(project, ["repair", environment, "--yes", "--json"]);
+            const { operations } = (JSON.parse(repaired.stdout) as RepairResult).layers[0] ?? {};
+            expect(operations?.map(({ result, id }) => `${result} ${id ?? ""}`)).to.include(
+                `imported ${environment}`,
+            );
+            expect(pending(project)).to.deep.equal([]);
+            await expectDone(project, up);
+            await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
+        },
+    );
 
-    it("kills it too when the operations under way do not end within the grace", async () => {
+    step("kills it too when the operations under way do not end within the grace", async () => {
         const args = [...destroy, ...slowly, "--grace", "0s", "--json"];
         const moment = /compute +destroying[^]*NodeGroup nodes-system deleted/;
         const killed = await stop(project, args, moment, 300, "SIGTERM");
@@ -155,7 +160,7 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
         expect(holdings(project)).to.deep.equal([]);
     });
 
-    it("refuses a grace that is not a duration before anything is begun", async () => {
+    step("refuses a grace that is not a duration before anything is begun", async () => {
         const refused = await runCake(project, [...up, "--grace", "soon"]);
         expect(refused.code).to.equal(2);
         expect(refused.stderr).to.contain('--grace "soon" is not a duration.');
@@ -164,13 +169,14 @@ describe("a whole cake that is stopped by Ctrl-C", function () {
 });
 
 describe("a driver that is killed", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
     before(() => {
         project = projectCopy();
     });
 
-    it("during an up leaves an environment that the next up completes", async () => {
+    step("during an up leaves an environment that the next up completes", async () => {
         for (const [moment, milliseconds] of [
             [duringNetwork, 200],
             [duringCluster, 700],
@@ -197,13 +203,19 @@ describe("a driver that is killed", function () {
         await expectDone(project, ["preview", environment, "--refresh", "--expect-no-changes"]);
     });
 
-    it("during a destroy leaves an environment that the next destroy takes away, to the bare account", async () => {
-        for (const moment of [/compute +destroying[^]*Addon \S+ deleted/, /network +destroying[^]*deleted/]) {
-            const killed = await stop(project, [...destroy, ...slowly], moment, 300, "SIGKILL");
-            expect(killed.code, killed.stderr).to.equal(null);
-        }
-        await expectDone(project, destroy);
-        expect(pending(project)).to.deep.equal([]);
-        expect(holdings(project)).to.deep.equal([]);
-    });
+    step(
+        "during a destroy leaves an environment that the next destroy takes away, to the bare account",
+        async () => {
+            for (const moment of [
+                /compute +destroying[^]*Addon \S+ deleted/,
+                /network +destroying[^]*deleted/,
+            ]) {
+                const killed = await stop(project, [...destroy, ...slowly], moment, 300, "SIGKILL");
+                expect(killed.code, killed.stderr).to.equal(null);
+            }
+            await expectDone(project, destroy);
+            expect(pending(project)).to.deep.equal([]);
+            expect(holdings(project)).to.deep.equal([]);
+        },
+    );
 });

@@ -7,6 +7,7 @@ import type { RunResult } from "../../../automation/cake/model/results";
 import { up } from "../../../automation/cake/deploy/up";
 import { ownCake, request, type OwnLayer } from "../../support/ownLayers";
 import { projectCopy, root, runCake } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 
@@ -38,6 +39,7 @@ function reasons({ layers }: RunResult): readonly string[] {
 }
 
 describe("only what changed is built", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
     let folder: string;
@@ -54,7 +56,7 @@ describe("only what changed is built", function () {
         await cake(0, "preview", environment);
     });
 
-    it("asks no engine about an environment of which nothing changed", async () => {
+    step("asks no engine about an environment of which nothing changed", async () => {
         // There is no such engine: whoever asks it fails.
         const env = { CAKE_ENGINE: "/nowhere/pulumi" };
         for (const args of [["preview"], ["preview", "--check"], ["preview", environment, "--check"]]) {
@@ -67,7 +69,7 @@ describe("only what changed is built", function () {
         expect(fresh.code).to.equal(1);
     });
 
-    it("computes a layer whose settings changed, and tells that its diff is stale", async () => {
+    step("computes a layer whose settings changed, and tells that its diff is stale", async () => {
         amend(project, { passwordLength: 41 });
         const before = readFileSync(join(folder, "diff/cluster-config.json"), "utf8");
         const stale = await cake(5, "preview", environment, "--check");
@@ -84,21 +86,24 @@ describe("only what changed is built", function () {
         await cake(0, "preview", environment, "--check");
     });
 
-    it("leaves the layers above alone where the outputs below come out the same", async () => {
+    step("leaves the layers above alone where the outputs below come out the same", async () => {
         amend(project, { network: { flowLogs: { enabled: true } }, passwordLength: 41 });
         expect(computed(await cake(0, "preview", environment))).to.deep.equal(["network"]);
     });
 
-    it("takes a diff that says the same as current, whatever was done to the files it comes from", async () => {
-        appendFileSync(join(project, "layers/network/vpc.ts"), "\n// A comment.\n");
-        const current = await cake(0, "preview", environment, "--check");
-        expect(computed(current)).to.deep.equal(["network"]);
-        expect((await cake(0, "preview", environment)).files).to.deep.equal([
-            `stacks/${environment}/diff/network.json`,
-        ]);
-    });
+    step(
+        "takes a diff that says the same as current, whatever was done to the files it comes from",
+        async () => {
+            appendFileSync(join(project, "layers/network/vpc.ts"), "\n// A comment.\n");
+            const current = await cake(0, "preview", environment, "--check");
+            expect(computed(current)).to.deep.equal(["network"]);
+            expect((await cake(0, "preview", environment)).files).to.deep.equal([
+                `stacks/${environment}/diff/network.json`,
+            ]);
+        },
+    );
 
-    it("tells a diff that was edited, and builds it again", async () => {
+    step("tells a diff that was edited, and builds it again", async () => {
         const file = join(folder, "diff/compute.json");
         writeFileSync(file, readFileSync(file, "utf8").replace('"create"', '"delete"'));
         expect(reasons(await cake(5, "preview", environment, "--check")).join()).to.contain(
@@ -113,7 +118,7 @@ describe("only what changed is built", function () {
         await cake(0, "preview", environment, "--check");
     });
 
-    it("tells a diff that is missing once an environment is up, and one that is left over", async () => {
+    step("tells a diff that is missing once an environment is up, and one that is left over", async () => {
         const kept = join(project, "kept");
         cpSync(folder, kept, { recursive: true });
         await cake(0, "up", environment, "--yes");
@@ -135,27 +140,30 @@ describe("only what changed is built", function () {
         expect(existsSync(join(folder, "diff"))).to.equal(false);
     });
 
-    it("finds no engine's word against it when it is asked after all", async () => {
+    step("finds no engine's word against it when it is asked after all", async () => {
         const fresh = await cake(0, "preview", environment, "--fresh", "--expect-no-changes");
         expect(computed(fresh)).to.have.length(3);
     });
 
-    it("sees a state that was rolled back behind the diff, and an up does not apply that diff", async () => {
-        const state = join(project, ".cake/state/.pulumi/stacks");
-        const now = join(project, "state-now");
-        cpSync(state, now, { recursive: true });
-        amend(project, { passwordLength: 43 });
-        await cake(0, "preview", environment);
-        rmSync(join(state, "cluster-config", `${environment}.json`));
-        expect(reasons(await cake(5, "preview", environment, "--check"))[2]).to.match(
-            /^stale: what is deployed changed since$/,
-        );
-        const refused = await runCake(project, ["up", environment, "--yes"]);
-        expect(refused.code).to.equal(5);
-        expect(refused.stderr).to.match(/create was not reviewed|but \w+ was reviewed/);
-        cpSync(now, state, { recursive: true });
-        await cake(0, "up", environment, "--yes");
-    });
+    step(
+        "sees a state that was rolled back behind the diff, and an up does not apply that diff",
+        async () => {
+            const state = join(project, ".cake/state/.pulumi/stacks");
+            const now = join(project, "state-now");
+            cpSync(state, now, { recursive: true });
+            amend(project, { passwordLength: 43 });
+            await cake(0, "preview", environment);
+            rmSync(join(state, "cluster-config", `${environment}.json`));
+            expect(reasons(await cake(5, "preview", environment, "--check"))[2]).to.match(
+                /^stale: what is deployed changed since$/,
+            );
+            const refused = await runCake(project, ["up", environment, "--yes"]);
+            expect(refused.code).to.equal(5);
+            expect(refused.stderr).to.match(/create was not reviewed|but \w+ was reviewed/);
+            cpSync(now, state, { recursive: true });
+            await cake(0, "up", environment, "--yes");
+        },
+    );
 });
 
 describe("what a fingerprint cannot see", function () {

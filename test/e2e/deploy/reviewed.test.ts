@@ -9,6 +9,7 @@ import { CakeError } from "../../../automation/system/errors";
 import { addRemote, commitAll, git, repositoryCopy } from "../../support/git";
 import { ownCake, request, type OwnLayer } from "../../support/ownLayers";
 import { projectCopy } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "staging";
 const folder = `stacks/${environment}`;
@@ -47,34 +48,35 @@ async function refusal(project: string): Promise<string> {
 }
 
 describe("an up where a review is required", function () {
+    const step = story();
     this.timeout(180_000);
     let project: string;
 
-    it("wants a repository", async () => {
+    step("wants a repository", async () => {
         expect(await refusal(projectCopy())).to.match(/staging .* this is no git repository/);
     });
 
-    it("wants a commit", async () => {
+    step("wants a commit", async () => {
         project = projectCopy();
         git(project, "init", "-qb", "main");
         expect(await refusal(project)).to.match(/there is no commit yet/);
     });
 
-    it("wants a diff in it", async () => {
+    step("wants a diff in it", async () => {
         project = repositoryCopy();
         expect(await refusal(project)).to.equal(
             "staging has undeployed changes (4 to create), and no diff of them is committed on main.",
         );
     });
 
-    it("does not take a diff that is not committed", async () => {
+    step("does not take a diff that is not committed", async () => {
         await preview(run(project));
         expect(await refusal(project)).to.match(
             /these files are not as in the last commit:\n {2}stacks\/staging\/diff\/compute\.json\n/,
         );
     });
 
-    it("does not take one that is committed on another branch, or on none", async () => {
+    step("does not take one that is committed on another branch, or on none", async () => {
         git(project, "checkout", "-qb", "feature");
         commitAll(project, "Preview");
         expect(await refusal(project)).to.match(/only changes on the branch main; checked out is feature/);
@@ -82,7 +84,7 @@ describe("an up where a review is required", function () {
         expect(await refusal(project)).to.match(/checked out is no branch \(HEAD is detached\)/);
     });
 
-    it("does not take one on a protected branch that the remote does not have", async () => {
+    step("does not take one on a protected branch that the remote does not have", async () => {
         git(project, "checkout", "-q", "main");
         addRemote(project);
         git(project, "merge", "-q", "--no-ff", "-m", "Merge", "feature");
@@ -90,7 +92,7 @@ describe("an up where a review is required", function () {
         git(project, "push", "-q");
     });
 
-    it("does not take one while something that it was built from is not as committed", async () => {
+    step("does not take one while something that it was built from is not as committed", async () => {
         for (const path of ["layers/network/vpc.ts", "stacks/base.yaml", "package-lock.json"]) {
             appendFileSync(join(project, path), "\n");
             expect(await refusal(project)).to.contain(`\n  ${path}`);
@@ -101,7 +103,7 @@ describe("an up where a review is required", function () {
         git(project, "checkout", "-q", folder);
     });
 
-    it("does not take one whose text was edited in the commit", async () => {
+    step("does not take one whose text was edited in the commit", async () => {
         appendFileSync(join(project, folder, "changes.txt"), "Nothing else.\n");
         commitAll(project, "Edit");
         git(project, "push", "-q");
@@ -110,7 +112,7 @@ describe("an up where a review is required", function () {
         git(project, "push", "-q");
     });
 
-    it("does not take one that two branches have merged without a new preview", async () => {
+    step("does not take one that two branches have merged without a new preview", async () => {
         const file = join(project, folder, "diff/network.json");
         const text = readFileSync(file, "utf8");
         git(project, "checkout", "-qb", "merged");
@@ -126,14 +128,14 @@ describe("an up where a review is required", function () {
         git(project, "push", "-qf", "origin", "main");
     });
 
-    it("does not take one of a cake whose layers had other names", async () => {
+    step("does not take one of a cake whose layers had other names", async () => {
         const renamed = request(project, ownCake(vpc), environment);
         const error: unknown = await up(renamed).catch((thrown: unknown) => thrown);
         expect(error).to.be.instanceOf(CakeError).with.property("exitCode", 5);
         expect((error as CakeError).message).to.match(/is about compute, which the cake does not have/);
     });
 
-    it("takes what is committed and reviewed, and no more", async () => {
+    step("takes what is committed and reviewed, and no more", async () => {
         const other: unknown = await up(run(project, "10.1.1.0/24")).catch((thrown: unknown) => thrown);
         expect(other).to.be.instanceOf(CakeError).with.property("exitCode", 5);
         expect((other as CakeError).message).to.match(
@@ -141,7 +143,7 @@ describe("an up where a review is required", function () {
         );
     });
 
-    it("deploys up to a layer, and builds the diff of the rest on what that one has become", async () => {
+    step("deploys up to a layer, and builds the diff of the rest on what that one has become", async () => {
         const result = await up({ ...run(project), to: "network" });
         expect(outcomes(result)).to.deep.equal(["network succeeded", "compute skipped"]);
         expect(result.diff?.layers.map(({ layer, confidence }) => `${layer} ${confidence}`)).to.deep.equal([
@@ -154,7 +156,7 @@ describe("an up where a review is required", function () {
         git(project, "checkout", "-q", folder);
     });
 
-    it("goes on where it stopped, within the diff that was reviewed", async () => {
+    step("goes on where it stopped, within the diff that was reviewed", async () => {
         // What an interrupted up leaves: the diff of the layer that is up is gone from the work tree.
         removeLayer(join(project, folder), "network");
         expect(git(project, "status", "--short", folder)).to.match(/D .*network\.json/);
@@ -163,7 +165,7 @@ describe("an up where a review is required", function () {
         expect(existsSync(join(project, folder, "diff"))).to.equal(false);
     });
 
-    it("has nothing against an up of an environment that has no changes", async () => {
+    step("has nothing against an up of an environment that has no changes", async () => {
         commitAll(project, "Up");
         git(project, "push", "-q");
         expect(outcomes(await up(run(project)))).to.deep.equal(["network unchanged", "compute unchanged"]);

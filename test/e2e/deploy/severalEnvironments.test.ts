@@ -4,12 +4,14 @@ import { join } from "node:path";
 import type { RunReportDocument } from "../../../automation/report/files/jsonReport";
 import { addRemote, git, repositoryCopy } from "../../support/git";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 function expectCode(result: CommandResult, code: number): void {
     expect(result.code, `${result.stderr}\n${result.stdout}`).to.equal(code);
 }
 
 describe("a preview of several environments", function () {
+    const step = story();
     this.timeout(180_000);
     const sandboxes = ["sandbox-a", "sandbox-b"];
     let project: string;
@@ -17,7 +19,7 @@ describe("a preview of several environments", function () {
         project = projectCopy();
     });
 
-    it("stores a diff for each and ends with one table", async () => {
+    step("stores a diff for each and ends with one table", async () => {
         const result = await runCake(project, ["preview", "--kind", "sandbox", "--report", "out/report.csv"]);
         expectCode(result, 0);
         for (const name of sandboxes) {
@@ -29,7 +31,7 @@ describe("a preview of several environments", function () {
         expect(readFileSync(join(project, "out/report.csv"), "utf8").split("\r\n")).to.have.length(8);
     });
 
-    it("is stopped by none of them that fails, and ends with the code of the worst", async () => {
+    step("is stopped by none of them that fails, and ends with the code of the worst", async () => {
         appendFileSync(join(project, "stacks/sandbox-a/stack.yaml"), "\nnonsense: true\n");
         const result = await runCake(project, ["preview", ...sandboxes, "dev-1", "--json"]);
         expectCode(result, 2);
@@ -46,7 +48,7 @@ describe("a preview of several environments", function () {
         ]);
     });
 
-    it("checks them all", async () => {
+    step("checks them all", async () => {
         const path = join(project, "stacks/sandbox-a/stack.yaml");
         writeFileSync(path, readFileSync(path, "utf8").replace("\nnonsense: true\n", ""));
         expectCode(await runCake(project, ["preview", ...sandboxes, "dev-1", "--check"]), 0);
@@ -65,7 +67,7 @@ describe("a preview of several environments", function () {
         ["one that is unknown", ["preview", "sandbox-a", "sandbx-b"], 6, /no environment `sandbx-b`/],
         ["a report of no known kind", ["preview", "--all", "--report", "r.jsn"], 2, /r\.jsn[^]*\.json/],
     ] as const) {
-        it(`refuses ${what} before anything is run`, async () => {
+        step(`refuses ${what} before anything is run`, async () => {
             const result = await runCake(project, args);
             expectCode(result, code);
             expect(result.stderr).to.match(words);

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { type LocalCloud } from "../../../automation/cake/session/local/localCloud";
 import { inCloud, liveCluster, makeWorkload } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 const args = ["destroy", environment, `--confirm=${environment}`, "--json", "--skip-drain"];
@@ -35,6 +36,7 @@ function leftoversOf({ stdout }: CommandResult): string[] {
 }
 
 describe("a destroy without a drain, where the sweep may only report", function () {
+    const step = story();
     this.timeout(300_000);
     let project: string;
     let file: string;
@@ -60,7 +62,7 @@ describe("a destroy without a drain, where the sweep may only report", function 
         return { ec2, elb, balancers, interfaces, volumes, groups };
     }
 
-    it("begins with an environment in which a team has put a Service and a claim", async () => {
+    step("begins with an environment in which a team has put a Service and a claim", async () => {
         const up = await runCake(project, ["up", environment, "--yes", "--json"]);
         expect(up.code, `${up.stderr}\n${up.stdout}`).to.equal(0);
         await inCloud(project, async (cloud) => {
@@ -68,13 +70,13 @@ describe("a destroy without a drain, where the sweep may only report", function 
         });
     });
 
-    it("leaves nothing behind as long as it is deployed", async () => {
+    step("leaves nothing behind as long as it is deployed", async () => {
         const { code, stdout, stderr } = await runCake(project, ["leftovers", environment]);
         expect(stdout, stderr).to.equal(`${environment}: nothing is left behind\n`);
         expect(code).to.equal(0);
     });
 
-    it("fails in the network, in AWS's own words", async () => {
+    step("fails in the network, in AWS's own words", async () => {
         const result = await runCake(project, args);
         expect(result.code, result.stderr).to.equal(4);
         expect(layersOf(result)).to.deep.equal([
@@ -89,7 +91,7 @@ describe("a destroy without a drain, where the sweep may only report", function 
         expect(leftoversOf(result)).to.include.members(["load-balancer left", "volume left"]);
     });
 
-    it("leaves the load balancer, its interfaces and group, and the volume behind", () =>
+    step("leaves the load balancer, its interfaces and group, and the volume behind", () =>
         inCloud(project, async (cloud) => {
             const { balancers, interfaces, volumes, groups } = await leftovers(cloud);
             expect(balancers.map(({ Type }) => Type)).to.deep.equal(["network"]);
@@ -102,30 +104,34 @@ describe("a destroy without a drain, where the sweep may only report", function 
             expect(volumes.map(({ State, Size }) => `${State ?? ""} ${String(Size)}`)).to.deep.equal([
                 "available 8",
             ]);
-        }));
+        }),
+    );
 
-    it("gets through the network once somebody has removed what was in its way, and names what is left", async () => {
-        await inCloud(project, async (cloud) => {
-            const { ec2, elb, balancers, groups } = await leftovers(cloud);
-            for (const { LoadBalancerArn } of balancers) {
-                await elb.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
-            }
-            for (const { GroupId } of groups) await ec2.send(new DeleteSecurityGroupCommand({ GroupId }));
-        });
-        const result = await runCake(project, args);
-        expect(result.code, `${result.stderr}\n${result.stdout}`).to.equal(4);
-        expect(layersOf(result)).to.deep.equal([
-            "cluster-config unchanged",
-            "compute unchanged",
-            "network succeeded",
-        ]);
-        expect(leftoversOf(result)).to.include("volume left");
-        const listed = await runCake(project, ["leftovers", environment]);
-        expect(listed.code, listed.stderr).to.equal(4);
-        expect(listed.stdout).to.match(/volume +vol-[0-9a-f]+ \(claim default\/shop\) +8 GiB gp3/);
-    });
+    step(
+        "gets through the network once somebody has removed what was in its way, and names what is left",
+        async () => {
+            await inCloud(project, async (cloud) => {
+                const { ec2, elb, balancers, groups } = await leftovers(cloud);
+                for (const { LoadBalancerArn } of balancers) {
+                    await elb.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
+                }
+                for (const { GroupId } of groups) await ec2.send(new DeleteSecurityGroupCommand({ GroupId }));
+            });
+            const result = await runCake(project, args);
+            expect(result.code, `${result.stderr}\n${result.stdout}`).to.equal(4);
+            expect(layersOf(result)).to.deep.equal([
+                "cluster-config unchanged",
+                "compute unchanged",
+                "network succeeded",
+            ]);
+            expect(leftoversOf(result)).to.include("volume left");
+            const listed = await runCake(project, ["leftovers", environment]);
+            expect(listed.code, listed.stderr).to.equal(4);
+            expect(listed.stdout).to.match(/volume +vol-[0-9a-f]+ \(claim default\/shop\) +8 GiB gp3/);
+        },
+    );
 
-    it("is bare once the sweep may delete", async () => {
+    step("is bare once the sweep may delete", async () => {
         writeFileSync(file, settings);
         const again = await runCake(project, args);
         expect(again.code, again.stdout).to.equal(0);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { localCloudTesting } from "../../support/localCloud/testing";
 import { account, inCloud, liveCluster, makeWorkload, type LiveCluster } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 const destroying = ["destroy", environment, `--confirm=${environment}`, "--json", "--drain-timeout", "30s"];
@@ -105,6 +106,7 @@ function stoppedAt(project: string, words: RegExp): Promise<CommandResult> {
 }
 
 describe("a destroy with a drain", function () {
+    const step = story();
     this.timeout(300_000);
     let project: string;
 
@@ -130,7 +132,7 @@ describe("a destroy with a drain", function () {
         });
     });
 
-    it("can be stopped in the middle of the drain, and touches no layer then", async () => {
+    step("can be stopped in the middle of the drain, and touches no layer then", async () => {
         const result = await stoppedAt(project, /deletes what made load balancers/);
         expect(result.code, result.stderr).to.equal(8);
         const { layers, drained } = destroyed(result);
@@ -138,7 +140,7 @@ describe("a destroy with a drain", function () {
         expect(layers.map((layer) => layer.result)).to.deep.equal(["skipped", "skipped", "skipped"]);
     });
 
-    it("takes out of the cluster what would keep the network, and can be stopped again", async () => {
+    step("takes out of the cluster what would keep the network, and can be stopped again", async () => {
         const result = await stoppedAt(project, /cluster-config +.* in \d/);
         expect(result.code, result.stderr).to.equal(8);
         const { layers, drained } = destroyed(result);
@@ -147,7 +149,7 @@ describe("a destroy with a drain", function () {
         expect(result.stderr).to.match(/drain +-  Namespace web deleted/);
     });
 
-    it("goes on, and ends bare", async () => {
+    step("goes on, and ends bare", async () => {
         const result = await runCake(project, destroying);
         expect(result.code, result.stderr).to.equal(0);
         const { layers, swept } = destroyed(result);

@@ -5,6 +5,7 @@ import type { RunResult } from "../../../automation/cake/model/results";
 import { holdings } from "../../support/account";
 import { account, inCloud, liveCluster, type LiveCluster } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 const environment = "sandbox-c";
 
@@ -40,6 +41,7 @@ function succeeded(result: CommandResult): CommandResult {
 }
 
 describe("an environment whose GitOps tracks a branch", function () {
+    const step = story();
     this.timeout(300_000);
     let project: string;
 
@@ -70,7 +72,7 @@ describe("an environment whose GitOps tracks a branch", function () {
         await run("sandbox", "create", environment, "--from", "dev-1", "--branch", "mine");
     });
 
-    it("comes up where nobody has said what the repository holds, and says so once", async () => {
+    step("comes up where nobody has said what the repository holds, and says so once", async () => {
         const { stderr } = await run("up", environment, "--yes");
         expect(stderr.match(/does not know what the GitRepository flux-system holds: put/g)).to.have.length(
             1,
@@ -78,7 +80,7 @@ describe("an environment whose GitOps tracks a branch", function () {
         expect(paidFor()).to.include("eks/cluster");
     });
 
-    it("has what the folder of that branch holds", async () => {
+    step("has what the folder of that branch holds", async () => {
         const folder = join(project, `.cake/local-cloud/${account}/fixtures/flux-system/clusters/dev-1`);
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, "web.yaml"), holdsInGit);
@@ -93,7 +95,7 @@ describe("an environment whose GitOps tracks a branch", function () {
         expect(paidFor()).to.deep.equal(["ec2/vpc", "eks/cluster", "lb/loadBalancer"]);
     });
 
-    it("is told of a source that somebody suspended, and has it put right", async () => {
+    step("is told of a source that somebody suspended, and has it put right", async () => {
         await look((cluster) => cluster.ask("PATCH", source, { spec: { suspend: true } }));
         const { stdout } = await runCake(project, ["drift", environment]);
         expect(stdout).to.contain("spec.suspend: false → true");
@@ -102,7 +104,7 @@ describe("an environment whose GitOps tracks a branch", function () {
         expect(body).to.have.nested.property("spec.suspend", false);
     });
 
-    it("has none of it any more when its settings no longer ask for it", async () => {
+    step("has none of it any more when its settings no longer ask for it", async () => {
         const branch = "  gitops:\n    branch: mine\n";
         change(branch, "  gitops: null\n");
         const { stderr } = await run("up", environment, "--yes");
@@ -119,7 +121,7 @@ describe("an environment whose GitOps tracks a branch", function () {
         );
     });
 
-    it("is drained by its destroy, which ends bare", async () => {
+    step("is drained by its destroy, which ends bare", async () => {
         const { stdout, stderr } = await run("destroy", environment, `--confirm=${environment}`, "--json");
         const { drained, swept } = JSON.parse(stdout) as RunResult;
         expect(drained?.result).to.equal("succeeded");

@@ -9,6 +9,7 @@ import { inAccount } from "../../support/account";
 import { type Fault, localCloudTesting } from "../../support/localCloud/testing";
 import { eventually, inCloud, liveCluster, makeWorkload } from "../../support/liveCloud";
 import { projectCopy, runCake, type CommandResult } from "../../support/project";
+import { story } from "../../support/story";
 
 interface Destroyed {
     readonly result: string;
@@ -50,6 +51,7 @@ describe("a destroy of a cluster that does not do its part", function () {
     }
 
     describe("as the driver of its volumes is gone", () => {
+        const step = story();
         before(async () => {
             const up = await runCake(project, ["up", "sandbox-a", "--yes"]);
             expect(up.code, up.stderr).to.equal(0);
@@ -66,7 +68,7 @@ describe("a destroy of a cluster that does not do its part", function () {
             });
         });
 
-        it("ends when its time is up, and says what it waited for and what to do", async () => {
+        step("ends when its time is up, and says what it waited for and what to do", async () => {
             const result = await destroy("sandbox-a", "--drain-timeout", "2s");
             expect(result.code, result.stderr).to.equal(9);
             const { layers, drained } = destroyed(result);
@@ -77,7 +79,7 @@ describe("a destroy of a cluster that does not do its part", function () {
             expect(drained.failure?.remedy).to.contain("--skip-drain");
         });
 
-        it("without the drain names the permission that the sweep misses", async () => {
+        step("without the drain names the permission that the sweep misses", async () => {
             fault("ec2:DescribeVolumes", { kind: "deny" });
             const result = await destroy("sandbox-a", "--skip-drain");
             expect(result.code, result.stderr).to.equal(3);
@@ -90,7 +92,7 @@ describe("a destroy of a cluster that does not do its part", function () {
             expect(swept.failure?.message).to.contain("ec2:DescribeVolumes");
         });
 
-        it("is mended by the sweep, also of an AWS that throttles", async () => {
+        step("is mended by the sweep, also of an AWS that throttles", async () => {
             fault("ec2:DescribeVolumes", undefined);
             fault("ec2:DescribeVolumes", { kind: "throttle", times: 3 });
             const result = await destroy("sandbox-a");

@@ -5,6 +5,7 @@ import { join, relative, resolve } from "node:path";
 import { findEngine } from "../../../automation/engine/install/findEngine";
 import { projectCopy, root, runCake, type CommandResult } from "../../support/project";
 import { canariesOf, configurationKey, formsOf, referenceVariable } from "../../support/secretCanaries";
+import { story } from "../../support/story";
 
 const environment = "sandbox-a";
 const passphrase = "canary-passphrase-1";
@@ -91,6 +92,7 @@ before(async () => {
 });
 
 describe("the secrets of a whole cake", function () {
+    const step = story();
     this.timeout(180_000);
     let watched: Watched;
     const secrets = [
@@ -107,28 +109,42 @@ describe("the secrets of a whole cake", function () {
         watched = new Watched();
     });
 
-    it("are nowhere in plain text after a preview, an up that Kubernetes refuses, and one that goes on", async () => {
-        const first = ["whole", "first"];
-        watched.script(0, ...first, "fails", "preview", environment, "--debug", "--report=1.md");
-        const refused = watched.script(4, ...first, "fails", "up", environment, "--json", "--report=2.json");
-        expect(refused.stdout).to.contain('Invalid value: \\"[secret]');
-        expect(watched.plans()).to.deep.equal([]);
-        watched.script(0, ...first, "works", "up", environment, "--report=3.xml");
-        await watched.cake(0, "status", "--json");
-        const password = output("cluster-config", "adminPassword");
-        expect(password).to.have.length.greaterThan(15);
-        secrets.push(password);
-        expect(watched.found(secrets)).to.deep.equal([]);
-    });
+    step(
+        "are nowhere in plain text after a preview, an up that Kubernetes refuses, and one that goes on",
+        async () => {
+            const first = ["whole", "first"];
+            watched.script(0, ...first, "fails", "preview", environment, "--debug", "--report=1.md");
+            const refused = watched.script(
+                4,
+                ...first,
+                "fails",
+                "up",
+                environment,
+                "--json",
+                "--report=2.json",
+            );
+            expect(refused.stdout).to.contain('Invalid value: \\"[secret]');
+            expect(watched.plans()).to.deep.equal([]);
+            watched.script(0, ...first, "works", "up", environment, "--report=3.xml");
+            await watched.cake(0, "status", "--json");
+            const password = output("cluster-config", "adminPassword");
+            expect(password).to.have.length.greaterThan(15);
+            secrets.push(password);
+            expect(watched.found(secrets)).to.deep.equal([]);
+        },
+    );
 
-    it("have the kubeconfig with them, outside of the state of the eks component, which keeps it readable", () => {
-        const kubeconfig = output("compute", "kubeconfig");
-        expect(kubeconfig).to.contain("clusters");
-        const found = watched.found([kubeconfig]);
-        expect(found.filter((one) => !one.includes(" in .cake/state/.pulumi/"))).to.deep.equal([]);
-    });
+    step(
+        "have the kubeconfig with them, outside of the state of the eks component, which keeps it readable",
+        () => {
+            const kubeconfig = output("compute", "kubeconfig");
+            expect(kubeconfig).to.contain("clusters");
+            const found = watched.found([kubeconfig]);
+            expect(found.filter((one) => !one.includes(" in .cake/state/.pulumi/"))).to.deep.equal([]);
+        },
+    );
 
-    it("are nowhere in plain text when they change, nor when they go", () => {
+    step("are nowhere in plain text when they change, nor when they go", () => {
         appendFileSync(
             join(watched.project, "stacks", environment, "stack.yaml"),
             "\nclusterConfig:\n  adminPassword:\n    length: 41\n",

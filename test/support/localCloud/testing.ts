@@ -43,21 +43,28 @@ interface Chart {
 
 /** The parts of the local cloud that tests of the driver reach into; its package has the rest. */
 export interface LocalCloudTesting {
-    openJournalStore(folder: string, account: string): AccountStore;
-    setFault(store: AccountStore, action: string, fault: Fault | undefined): void;
-    serveAccount(folder: string, account?: string): Promise<ServedAccount>;
-    awsVariables(access: Omit<ServedAccount["config"], "maxAttempts">): Readonly<Record<string, string>>;
-    answerTo(work: Promise<unknown>): Promise<string>;
-    bootstrapCluster(store: AccountStore, id: string, version: string): void;
-    startKubernetesServer(context: {
+    readonly openJournalStore: (folder: string, account: string) => AccountStore;
+    readonly setFault: (store: AccountStore, action: string, fault: Fault | undefined) => void;
+    readonly serveAccount: (folder: string, account?: string) => Promise<ServedAccount>;
+    readonly awsVariables: (
+        access: Omit<ServedAccount["config"], "maxAttempts">,
+    ) => Readonly<Record<string, string>>;
+    readonly answerTo: (work: Promise<unknown>) => Promise<string>;
+    readonly bootstrapCluster: (store: AccountStore, id: string, version: string) => void;
+    readonly startKubernetesServer: (context: {
         readonly store: AccountStore;
         readonly notice: (text: string) => void;
-    }): Promise<{ url(cluster: string): string; close(): Promise<void> }>;
-    chartOf(name: string): Chart;
+    }) => Promise<{ url(cluster: string): string; close(): Promise<void> }>;
+    readonly chartOf: (name: string) => Chart;
     readonly definitionsPath: string;
     readonly gatewayDefinitions: readonly Manifest[];
-    gateway(name: string, gatewayClassName: string, protocol: string, ...ports: number[]): Manifest;
-    route(kind: "HTTPRoute" | "TCPRoute", name: string, gatewayName: string): Manifest;
+    readonly gateway: (
+        name: string,
+        gatewayClassName: string,
+        protocol: string,
+        ...ports: number[]
+    ) => Manifest;
+    readonly route: (kind: "HTTPRoute" | "TCPRoute", name: string, gatewayName: string) => Manifest;
 }
 
 const folder = join(root, "automation/local-cloud");

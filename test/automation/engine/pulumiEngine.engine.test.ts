@@ -1,3 +1,4 @@
+// Covers: pulumiEngine.ts
 import {
     ComponentResource,
     CustomResource,

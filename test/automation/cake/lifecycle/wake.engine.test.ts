@@ -1,4 +1,4 @@
-// Covers: lifecycleRecord.ts, otherPackages.ts, tearDown.ts
+// Covers: wake.ts, lifecycleRecord.ts, otherPackages.ts, tearDown.ts
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Covers: brokenProgram.ts
+// Covers: stackRunner.ts, brokenProgram.ts
 import { expect } from "chai";
 import { join } from "node:path";
 import { findEngine } from "../../../../automation/engine/install/findEngine";
