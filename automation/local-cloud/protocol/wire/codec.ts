@@ -1,5 +1,4 @@
-import type { Reader } from "./reader";
-import type { Writer } from "./writer";
+import type { Reader, Writer } from "protobufjs/minimal";
 
 /** How a kind of value is read and written. */
 export interface Codec<T> {
@@ -14,9 +13,9 @@ export interface Codec<T> {
 export const text: Codec<string> = {
     wireType: 2,
     absent: "",
-    read: (reader) => reader.text(),
+    read: (reader) => reader.string(),
     write(writer, value) {
-        writer.text(value);
+        writer.string(value);
     },
 };
 
@@ -24,18 +23,18 @@ export const text: Codec<string> = {
 export const flag: Codec<boolean> = {
     wireType: 0,
     absent: false,
-    read: (reader) => reader.varint() !== 0,
+    read: (reader) => reader.bool(),
     write(writer, value) {
-        writer.varint(value ? 1 : 0);
+        writer.bool(value);
     },
 };
 
-/** A whole number that is not negative, or one of an enumeration. */
+/** A whole number from 0 to 2³²-1, or a member of an enumeration. */
 export const integer: Codec<number> = {
     wireType: 0,
     absent: 0,
-    read: (reader) => reader.varint(),
+    read: (reader) => reader.uint32(),
     write(writer, value) {
-        writer.varint(value);
+        writer.uint32(value);
     },
 };

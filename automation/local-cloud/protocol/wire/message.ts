@@ -1,6 +1,6 @@
+import { Reader, Writer } from "protobufjs/minimal";
 import { type Codec, text } from "./codec";
-import { Reader } from "./reader";
-import { Writer } from "./writer";
+import { endOfEmbedded, writeTag } from "./framing";
 
 /** A numbered field of a message. */
 export interface Field<T> {
@@ -8,11 +8,11 @@ export interface Field<T> {
     readonly absent: T;
     /** `before` is what the field held so far: repeated fields add to it. */
     read(reader: Reader, before: T): T;
-    /** Writes the field with its tag; nothing where it is absent. */
+    /** Writes the field with its tag; nothing if it is absent. */
     write(writer: Writer, value: T): void;
 }
 
-/** A field that is there once or not at all. */
+/** A field that occurs once or not at all. */
 export function field<T>(number: number, codec: Codec<T>): Field<T> {
     return {
         number,
@@ -20,13 +20,13 @@ export function field<T>(number: number, codec: Codec<T>): Field<T> {
         read: (reader) => codec.read(reader),
         write(writer, value) {
             if (value === codec.absent) return;
-            writer.tag(number, codec.wireType);
+            writeTag(writer, number, codec.wireType);
             codec.write(writer, value);
         },
     };
 }
 
-/** A field that is there any number of times. */
+/** A field that occurs any number of times. */
 export function listField<T>(number: number, codec: Codec<T>): Field<readonly T[]> {
     return {
         number,
@@ -34,7 +34,7 @@ export function listField<T>(number: number, codec: Codec<T>): Field<readonly T[
         read: (reader, before) => [...before, codec.read(reader)],
         write(writer, values) {
             for (const value of values) {
-                writer.tag(number, codec.wireType);
+                writeTag(writer, number, codec.wireType);
                 codec.write(writer, value);
             }
         },
@@ -53,7 +53,7 @@ export function mapField<T>(number: number, codec: Codec<T>): Field<Readonly<Rec
         },
         write(writer, values) {
             for (const [key, value] of Object.entries(values)) {
-                writer.tag(number, 2);
+                writeTag(writer, number, 2);
                 entry.write(writer, { key, value });
             }
         },
@@ -64,21 +64,22 @@ type Fields<M> = { readonly [K in keyof M]: Field<M[K]> };
 
 /** A message: embedded in another one as a field, or, by its body, on its own. */
 export interface MessageCodec<M> extends Codec<M> {
-    readBody(reader: Reader): M;
+    /** Reads up to the position `end`. */
+    readBody(reader: Reader, end: number): M;
     writeBody(writer: Writer, value: M): void;
 }
 
-/** A message with the given fields; those it has besides are passed over. */
+/** A message with the given fields; other fields that it holds are skipped. */
 export function message<M extends object>(fields: Fields<M>): MessageCodec<M> {
     const entries = Object.entries(fields) as [keyof M, Field<unknown>][];
     const byNumber = new Map(entries.map(([key, { number }]) => [number, key]));
     const absent = Object.fromEntries(entries.map(([key, { absent: value }]) => [key, value])) as M;
-    function readBody(reader: Reader): M {
+    function readBody(reader: Reader, end: number): M {
         const result = { ...absent };
-        while (!reader.done) {
-            const tag = reader.varint();
+        while (reader.pos < end) {
+            const tag = reader.uint32();
             const key = byNumber.get(tag >>> 3);
-            if (key === undefined) reader.skip(tag & 7);
+            if (key === undefined) reader.skipType(tag & 7);
             else result[key] = fields[key].read(reader, result[key]);
         }
         return result;
@@ -89,11 +90,11 @@ export function message<M extends object>(fields: Fields<M>): MessageCodec<M> {
     return {
         wireType: 2,
         absent,
-        read: (reader) => readBody(reader.embedded()),
+        read: (reader) => readBody(reader, endOfEmbedded(reader)),
         write(writer, value) {
-            writer.embedded(() => {
-                writeBody(writer, value);
-            });
+            writer.fork();
+            writeBody(writer, value);
+            writer.ldelim();
         },
         readBody,
         writeBody,
@@ -102,12 +103,13 @@ export function message<M extends object>(fields: Fields<M>): MessageCodec<M> {
 
 /** A message as gRPC carries it. */
 export function decode<M>(codec: MessageCodec<M>, bytes: Buffer): M {
-    return codec.readBody(new Reader(bytes));
+    return codec.readBody(Reader.create(bytes), bytes.length);
 }
 
 /** The opposite of `decode`. */
 export function encode<M>(codec: MessageCodec<M>, value: M): Buffer {
-    const writer = new Writer();
+    const writer = Writer.create();
     codec.writeBody(writer, value);
-    return writer.finish();
+    const { buffer, byteOffset, byteLength } = writer.finish();
+    return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -1,3 +1,4 @@
+// Covers: marks.ts
 import { expect } from "chai";
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";

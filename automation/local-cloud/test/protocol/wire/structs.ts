@@ -1,20 +1,15 @@
+import { Reader, Writer } from "protobufjs/minimal";
 import type { PropertyMap } from "../../../protocol/providerModel";
-import { field, decode, encode, message } from "../../../protocol/wire/message";
 import { struct } from "../../../protocol/wire/struct";
 
-// The one field makes an envelope of five bytes around the struct: its tag and its length.
-const envelope = message({ struct: field(1, struct) });
-const overhead = 5;
-
-/** A struct as the wire carries it. */
-export function writeStruct(value: PropertyMap): Buffer {
-    return encode(envelope, { struct: value }).subarray(overhead);
+/** A struct as the wire carries it, without its length. */
+export function writeStruct(value: PropertyMap): Uint8Array {
+    const writer = Writer.create();
+    struct.write(writer, value);
+    return Reader.create(writer.finish()).bytes();
 }
 
 /** The opposite of `writeStruct`. */
-export function readStruct(bytes: Buffer): PropertyMap {
-    const header = Buffer.from([10, 0, 0, 0, 0]);
-    for (let n = 0, rest = bytes.length; n < 4; n += 1, rest >>>= 7)
-        header[n + 1] = (rest & 0x7f) | (n < 3 ? 0x80 : 0);
-    return decode(envelope, Buffer.concat([header, bytes])).struct;
+export function readStruct(bytes: Uint8Array): PropertyMap {
+    return struct.read(Reader.create(Writer.create().bytes(bytes).finish()));
 }
