@@ -116,6 +116,14 @@ module.exports = {
             to: { path: ours, pathNot: "^automation/local-cloud/" },
         },
         {
+            name: "arrow-local-cloud-kubernetes-api",
+            severity: "error",
+            comment:
+                "The Kubernetes API is handed its controllers and webhooks: it knows no AWS and no Flux.",
+            from: { path: "^automation/local-cloud/kubernetes/api/" },
+            to: { path: "^automation/local-cloud/(aws|kubernetes/(aws|flux|controllers|provider|server))/" },
+        },
+        {
             name: "no-way-into-the-local-cloud",
             severity: "error",
             comment:

@@ -28,6 +28,10 @@ const broken: Readonly<Record<string, readonly [from: string, to: string]>> = {
     "arrow-commands": ["automation/commands/run/up.ts", "automation/git/runGit.ts"],
     "arrow-cli": ["automation/cli/cli.ts", "automation/cake/plan/preview.ts"],
     "arrow-local-cloud": ["automation/local-cloud/store/store.ts", "automation/engine/types.ts"],
+    "arrow-local-cloud-kubernetes-api": [
+        "automation/local-cloud/kubernetes/api/http/route.ts",
+        "automation/local-cloud/aws/eks/cluster.ts",
+    ],
     "no-way-into-the-local-cloud": ["automation/commands/run/cloud.ts", "automation/local-cloud/main.ts"],
     "no-test-code": ["automation/system/files.ts", "test/support/project.ts"],
     "no-dev-dependency": ["automation/system/lines.ts", "mocha"],

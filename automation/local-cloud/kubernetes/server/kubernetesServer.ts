@@ -3,6 +3,7 @@ import { type AddressInfo } from "node:net";
 import { type Latency, noLatency } from "../../model/latency";
 import { type Store } from "../../store/store";
 import { openCluster } from "../api/bootstrap/bootstrapCluster";
+import { allWebhooks } from "./allWebhooks";
 import { startControllers } from "./startControllers";
 import { answer, writeAnswer } from "../api/http/apiAnswer";
 import { readRequest } from "../api/http/apiRequest";
@@ -46,7 +47,7 @@ async function handle(
 ): Promise<void> {
     try {
         const { clusterId, request } = await readRequest(message);
-        const cluster = openCluster(store, clusterId);
+        const cluster = openCluster(store, clusterId, allWebhooks);
         if (cluster === undefined) {
             // Where AWS has no such host either; not 404, which would say that an object is gone.
             throw new StatusError(503, "ServiceUnavailable", `there is no cluster "${clusterId}"`);

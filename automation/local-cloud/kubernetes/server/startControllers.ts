@@ -3,6 +3,7 @@ import { findCluster } from "../api/bootstrap/clusterRecord";
 import { Cluster, objectOfEntity } from "../api/objects/cluster";
 import { type KubernetesObject } from "../api/objects/kubernetesObject";
 import { StatusError, isTerminating } from "../api/status/statusError";
+import { allWebhooks } from "./allWebhooks";
 import { allControllers } from "./allControllers";
 import { type Controller } from "../controllers/controller";
 import { type ControllerWorld } from "../controllers/controllerWorld";
@@ -51,7 +52,7 @@ export function startControllers(store: Store, world: ControllerWorld): () => vo
 
     const onChange = (entity: Entity<KubernetesObject>, isDeleted: boolean): void => {
         const [, clusterId = "", ...rest] = entity.kind.split("/");
-        const cluster = new Cluster(store, clusterId);
+        const cluster = new Cluster(store, clusterId, allWebhooks);
         const change = { cluster, storageKey: rest.join("/"), object: objectOfEntity(entity), isDeleted };
         for (const controller of controllers) {
             for (const key of controller.keysFor(change)) add(controller, cluster, key);

@@ -1,5 +1,5 @@
 import { type Store } from "../../../store/store";
-import { Cluster } from "../objects/cluster";
+import { Cluster, type Webhook } from "../objects/cluster";
 import { type ClusterRecord, clusterRecords, eksVersion, findCluster } from "./clusterRecord";
 import { ensureObject } from "./ensureObject";
 import { freshObjects } from "./freshObjects";
@@ -18,12 +18,16 @@ export function bootstrapCluster(store: Store, clusterId: string, version: strin
     if (!record.isReady) store.put(clusterRecords, clusterId, { ...record, isReady: true });
 }
 
-/** The cluster behind an id; one that EKS has but nobody bootstrapped yet is bootstrapped now. */
-export function openCluster(store: Store, clusterId: string): Cluster | undefined {
+/** The cluster behind an id, with the webhooks of what may run in it; one that EKS has but nobody bootstrapped yet is bootstrapped now. */
+export function openCluster(
+    store: Store,
+    clusterId: string,
+    webhooks: readonly Webhook[] = [],
+): Cluster | undefined {
     if (findCluster(store, clusterId)?.isReady !== true) {
         const version = eksVersion(store, clusterId);
         if (version === undefined) return undefined;
         bootstrapCluster(store, clusterId, version);
     }
-    return new Cluster(store, clusterId);
+    return new Cluster(store, clusterId, webhooks);
 }

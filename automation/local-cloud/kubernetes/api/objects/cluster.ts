@@ -27,11 +27,15 @@ function withoutResourceVersion(object: KubernetesObject): KubernetesObject {
     return { ...object, metadata };
 }
 
+/** What a program in the cluster changes in a new object, in place, before the API server checks it (a mutating webhook). */
+export type Webhook = (cluster: Cluster, type: ResourceType, object: KubernetesObject) => void;
+
 /** One cluster's objects, kept in the account's store. Objects it returns are never to be changed in place. */
 export class Cluster {
     constructor(
         readonly store: Store,
         readonly id: string,
+        readonly webhooks: readonly Webhook[] = [],
     ) {}
 
     /** The store kind that holds a resource's objects. */

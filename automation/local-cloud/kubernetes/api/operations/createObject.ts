@@ -1,4 +1,3 @@
-import { chooseLoadBalancerClass } from "../../aws/load-balancers/loadBalancerClass";
 import { type Manager, managedFieldsAfterUpdate } from "../apply/managedFields";
 import { allocate } from "../admission/defaults/allocate";
 import { applyDefaults, stampNew } from "../admission/defaults/defaults";
@@ -59,7 +58,7 @@ function prepared(cluster: Cluster, type: ResourceType, given: KubernetesObject)
     const status = initialStatus(type, object);
     if (type.hasStatus) Reflect.deleteProperty(object, "status");
     applyDefaults(type, object);
-    chooseLoadBalancerClass(cluster, type, object);
+    for (const webhook of cluster.webhooks) webhook(cluster, type, object);
     const errors = validationErrors(type, object);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
     applyLimitRanges(cluster, type, object);
