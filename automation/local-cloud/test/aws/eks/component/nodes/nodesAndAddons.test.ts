@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { eksPackage } from "../../../../aws/eks/component/eksPackage";
+import { eksPackage } from "../../../../../aws/eks/component/eksPackage";
 import {
     type ConstructResult,
     type PropertyMap,
     ResourceReference,
     Unknown,
-} from "../../../../protocol/providerModel";
-import { FakeMonitor, requestOf, textOf } from "./fakeMonitor";
+} from "../../../../../protocol/providerModel";
+import { FakeMonitor, requestOf, textOf } from "../fakeMonitor";
 
 async function construct(
     monitor: FakeMonitor,

@@ -1,14 +1,14 @@
 import { expect } from "chai";
-import { eksPackage } from "../../../../aws/eks/component/eksPackage";
+import { eksPackage } from "../../../../../aws/eks/component/eksPackage";
 import {
     type PropertyMap,
     ResourceReference,
     Secret,
     Unknown,
     unknown,
-} from "../../../../protocol/providerModel";
-import { accessEntries, children } from "./clusterChildren";
-import { FakeMonitor, requestOf, textOf } from "./fakeMonitor";
+} from "../../../../../protocol/providerModel";
+import { accessEntries, children } from "../clusterChildren";
+import { FakeMonitor, requestOf, textOf } from "../fakeMonitor";
 
 const inputs: PropertyMap = {
     name: "dev",
