@@ -1,3 +1,4 @@
+// Covers: characters.ts, generators.ts
 import { expect } from "chai";
 import fc from "fast-check";
 import { type PropertyMap, Secret, unknown } from "../../protocol/providerModel";

@@ -1,3 +1,4 @@
+// Covers: compaction.ts, entityIndex.ts, journalFile.ts, presence.ts, store.ts, storeErrors.ts, watchers.ts
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Covers: tagsWire.ts
 import {
     AllocateAddressCommand,
     CreateNatGatewayCommand,

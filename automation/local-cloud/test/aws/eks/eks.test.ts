@@ -1,3 +1,4 @@
+// Covers: access.ts, addon.ts, cluster.ts, clusterNetwork.ts, nodeGroup.ts, nodes.ts, versions.ts
 import { expect } from "chai";
 import { map, text } from "../../../model/json";
 import type { PropertyMap } from "../../../protocol/providerModel";

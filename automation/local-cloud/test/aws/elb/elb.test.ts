@@ -1,3 +1,4 @@
+// Covers: elbService.ts, found.ts, listenersWire.ts, loadBalancers.ts, loadBalancersWire.ts, targetGroupsWire.ts
 import { EC2Client } from "@aws-sdk/client-ec2";
 import {
     CreateListenerCommand,

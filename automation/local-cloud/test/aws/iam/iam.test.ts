@@ -1,3 +1,4 @@
+// Covers: documents.ts, policies.ts, roles.ts
 import { expect } from "chai";
 import { Account, answerTo } from "../account";
 

@@ -1,3 +1,4 @@
+// Covers: accountFunctions.ts, checkInputs.ts, functions.ts, genericModel.ts, tags.ts
 import { expect } from "chai";
 import { Secret, unknown } from "../../../protocol/providerModel";
 import { Account, answerTo, named } from "../account";

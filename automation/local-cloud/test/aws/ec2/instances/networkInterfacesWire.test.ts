@@ -1,3 +1,4 @@
+// Covers: attachments.ts, networkInterfaces.ts
 import {
     CreateNetworkInterfaceCommand,
     DeleteNetworkInterfaceCommand,

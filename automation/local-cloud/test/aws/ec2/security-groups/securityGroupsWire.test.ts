@@ -1,3 +1,4 @@
+// Covers: groupRules.ts, permissions.ts, securityGroupRulesWire.ts, securityGroups.ts
 import {
     AuthorizeSecurityGroupIngressCommand,
     CreateNetworkInterfaceCommand,

@@ -1,3 +1,4 @@
+// Covers: readBody.ts, signature.ts
 import { request } from "node:http";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DeleteVolumeCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";

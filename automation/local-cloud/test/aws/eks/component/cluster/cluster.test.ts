@@ -1,3 +1,4 @@
+// Covers: awsAuth.ts, clusterInputs.ts, clusterOutputs.ts, kubeconfig.ts, securityGroups.ts, serviceRole.ts
 import { expect } from "chai";
 import { eksPackage } from "../../../../../aws/eks/component/eksPackage";
 import {

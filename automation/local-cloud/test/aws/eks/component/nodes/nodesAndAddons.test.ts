@@ -1,3 +1,4 @@
+// Covers: launchTemplate.ts, managedNodeGroup.ts
 import { expect } from "chai";
 import { eksPackage } from "../../../../../aws/eks/component/eksPackage";
 import {
