@@ -8,7 +8,7 @@ export interface LocalCloudContext {
     readonly account: string;
     readonly region: string;
     readonly latency: Latency;
-    /** Where the Kubernetes API that an EKS endpoint names is reachable; undefined where there is no such cluster. */
+    /** Where the Kubernetes API that an EKS endpoint names is reachable; undefined if there is no such cluster. */
     kubernetesUrl(endpoint: string): string | undefined;
     /** Says something to the user, once however often it is said. */
     notice(text: string): void;

@@ -38,12 +38,12 @@ export function asProperties(json: JsonMap): PropertyMap {
     return same as PropertyMap;
 }
 
-/** The text in a value; empty where there is none. */
+/** The text in a value; empty if it is not a text. */
 export function text(value: Json | undefined): string {
     return typeof value === "string" ? value : "";
 }
 
-/** The list in a value; empty where there is none. */
+/** The list in a value; empty if it is not a list. */
 export function list(value: Json | undefined): readonly Json[] {
     return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
@@ -53,7 +53,7 @@ export function texts(value: Json | undefined): string[] {
     return list(value).filter((item) => typeof item === "string");
 }
 
-/** The map in a value; empty where there is none. */
+/** The map in a value; empty if it is not a map. */
 export function map(value: Json | undefined): JsonMap {
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonMap) : {};
 }

@@ -49,7 +49,7 @@ export function reveal(value: PropertyValue): PropertyValue {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reveal(item)]));
 }
 
-/** A value as comparisons take it: without a mark of its own as a secret, and absent where it is null. */
+/** A value as comparisons take it: without a mark of its own as a secret, and absent if it is null. */
 export function comparable(value: PropertyValue | undefined): PropertyValue | undefined {
     return value instanceof Secret ? comparable(value.value) : (value ?? undefined);
 }

@@ -2,7 +2,7 @@ import { clusterIdOf } from "../kubernetes/api/bootstrap/clusterRecord";
 import { type JsonMap, text } from "../model/json";
 import type { Store } from "../store/store";
 
-/** Where the Kubernetes API behind an EKS endpoint answers; undefined where the account has no such cluster. */
+/** Where the Kubernetes API behind an EKS endpoint answers; undefined if the account has no such cluster. */
 export function kubernetesUrlOf(
     store: Store,
     server: { url(clusterId: string): string },

@@ -37,7 +37,7 @@ export class EntityIndex {
         for (const kind of this.kindsByName.values()) yield* kind.byId.values();
     }
 
-    /** Applies one entry; undefined where it changes nothing, as when it lost a race. */
+    /** Applies one entry; undefined if it changes nothing, as when it lost a race. */
     apply(entry: JournalEntry): StoreEvent | undefined {
         if (entry === "lost") {
             this.version += 1;

@@ -49,7 +49,7 @@ export function isTornMark(line: string): boolean {
     return /^~torn \d+ [0-9a-f]{8}$/.test(line);
 }
 
-/** The content of a line without its newline; undefined where the checksum does not match. */
+/** The content of a line without its newline; undefined if the checksum does not match. */
 export function decodeLine(line: string): Header | Change | undefined {
     const json = line.slice(9);
     if (line[8] !== " " || line.slice(0, 8) !== checksum(json)) return undefined;

@@ -139,7 +139,7 @@ class JournalStore implements Store {
     }
 }
 
-/** Opens an account of the local cloud; the folder is made where it is missing. Throws where it is damaged. */
+/** Opens an account of the local cloud; the folder is made if it is missing. Throws if the journal is damaged. */
 export function openJournalStore(folder: string, account: string): Store {
     const accountFolder = join(folder, account);
     let presence: Presence;

@@ -11,7 +11,7 @@ import type { Making, ResourceModel } from "../model/resourceModel";
 import { clusterGroupId, createClusterNetwork, removeClusterNetwork } from "./clusterNetwork";
 import { defaultVersion, isSupported, platformVersion } from "./versions";
 
-/** The cluster with a name, or EKS's answer that there is none. */
+/** The cluster with a name, or EKS's answer that it is not found. */
 export function needCluster(cloud: Cloud, name: string): Found {
     return cloud.need(
         "eks/cluster",

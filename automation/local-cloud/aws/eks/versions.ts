@@ -1,7 +1,7 @@
 /** Kubernetes versions that EKS offers, oldest first (EKS User Guide, "Kubernetes versions"). */
 const supported = ["1.29", "1.30", "1.31", "1.32", "1.33", "1.34", "1.35"] as const;
 
-/** What a cluster gets where it does not say. */
+/** The version of a cluster that asks for no version. */
 export const defaultVersion = "1.34";
 
 /** EKS's own version of the control plane. */

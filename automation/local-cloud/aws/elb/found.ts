@@ -10,11 +10,11 @@ export interface ElbKind {
     /** The parameters with ARNs and with names. */
     readonly arns: string;
     readonly names: string;
-    /** The code and words where one is missing. */
+    /** The code and the words for one that is not found. */
     readonly missing: readonly [code: string, words: string];
 }
 
-/** Those of a kind that a call names, in the region; all where it names none. */
+/** Those of a kind that a call names, in the region; all of them if it names no one. */
 export function chosen(
     { kind, arns, names, missing }: ElbKind,
     cloud: Cloud,

@@ -5,7 +5,7 @@ import { refuseIf } from "../model/refusal";
 import type { Making, ResourceModel } from "../model/resourceModel";
 import { refuseMalformed } from "./documents";
 
-/** The role with a name, or IAM's answer that there is none. */
+/** The role with a name, or IAM's answer that it is not found. */
 export function needRole(cloud: Cloud, name: string): void {
     cloud.need("iam/role", name, "NoSuchEntity", `The role with name ${name} cannot be found.`);
 }

@@ -4,7 +4,7 @@ import { uuid } from "../model/ids";
 import { refuseIf } from "../model/refusal";
 import type { ResourceModel, ServiceModels } from "../model/resourceModel";
 
-/** The key with an id or an ARN, or KMS's answer that there is none. */
+/** The key with an id or an ARN, or KMS's answer that it is not found. */
 export function needKey(cloud: Cloud, idOrArn: string): Found {
     const id = idOrArn.slice(idOrArn.lastIndexOf("/") + 1);
     return cloud.need(

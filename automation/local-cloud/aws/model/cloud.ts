@@ -48,7 +48,7 @@ export class Cloud {
         return this.context.store.get<JsonMap>(kind, id);
     }
 
-    /** What the given id names, or AWS's word that there is none. */
+    /** What the given id names, or AWS's answer that it is not found. */
     need(kind: string, id: string, code: string, message: string): Found {
         const found = this.find(kind, id);
         if (found === undefined) throw new CloudError(code, message);

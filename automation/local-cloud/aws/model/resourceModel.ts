@@ -14,9 +14,9 @@ type Computed = Readonly<Record<string, (made: Making) => Json>>;
 export interface ResourceModel {
     /** Inputs without which nothing is made. */
     readonly required?: readonly string[];
-    /** The property that names it in AWS, made up where it is left out. */
+    /** The property that names it in AWS, made up if it is left out. */
     readonly name?: { readonly property: string; readonly prefix?: string; readonly longest?: number };
-    /** Inputs that the provider adds where they are left out. */
+    /** Inputs that the provider adds if they are left out. */
     readonly defaults?: JsonMap;
     /** It carries tags. */
     readonly tagged?: boolean;
@@ -26,11 +26,11 @@ export interface ResourceModel {
     readonly immutable?: boolean;
     /** Its id; made before anything else. */
     id(made: Omit<Making, "id">): string;
-    /** Its id by the one that the provider imports it by, where that is another one; undefined where there is none. */
+    /** Its id by the one that the provider imports it by, if the two differ; undefined if it is not found. */
     imported?(cloud: Cloud, id: string): string | undefined;
     /** What AWS computes: unknown in the preview of a creation. */
     readonly outputs?: Computed;
-    /** What AWS chooses where the input is left out. */
+    /** What AWS chooses if the input is left out. */
     readonly assigned?: Computed;
     /** The same for inputs that are maps: what AWS computes or chooses in them. */
     readonly extended?: Readonly<

@@ -9,7 +9,7 @@ export function defaultTagsOf(config: PropertyMap): JsonMap {
     return isMap(parsed) ? map(mapToJson(parsed).tags) : {};
 }
 
-/** A resource's tags with the provider's default tags below them; undefined where there are none at all. */
+/** A resource's tags with the provider's default tags below them; undefined if there are no tags. */
 export function tagsAll(tags: PropertyValue | undefined, defaults: JsonMap): PropertyValue | undefined {
     if (tags instanceof Unknown) return unknown;
     if (tags instanceof Secret) {

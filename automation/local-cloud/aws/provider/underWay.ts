@@ -10,7 +10,7 @@ interface UnderWay {
     readonly type: string;
     readonly id: string;
     readonly region: string;
-    /** What it becomes; absent where it is being deleted. */
+    /** What it becomes; absent if it is being deleted. */
     readonly body?: JsonMap;
     /** By when it is done, in milliseconds since 1970. */
     readonly until: number;

@@ -26,7 +26,7 @@ export class Resources {
         return { id, body: mapToJson(properties) };
     }
 
-    /** Deletes what there is, or throws the refusal. `missing` is the code where there is none. */
+    /** Deletes what there is, or throws the refusal. `missing` is the code for what is not found. */
     async remove(type: string, id: string, missing: readonly [code: string, words: string]): Promise<void> {
         this.cloud.need(kindOf(type), id, ...missing);
         const resource = { urn: `urn:pulumi:api::api::${type}::api`, type, name: id };

@@ -2,7 +2,7 @@ import type { JsonMap } from "../../model/json";
 import type { Cloud } from "../model/cloud";
 import type { Resources } from "./resources";
 
-/** What an answer is made of; members that are undefined are left out. Times are ISO texts where the protocol is XML. */
+/** What an answer is made of; members that are undefined are left out. Times are ISO texts if the protocol is XML. */
 export type AnswerValue =
     | null
     | boolean
@@ -42,7 +42,7 @@ export interface WireService {
     readonly target?: string;
     /** Of query requests. */
     readonly apiVersion?: string;
-    /** The prefix of its actions in policies where it is not its name. */
+    /** The prefix of its actions in policies, if it differs from its name. */
     readonly policyPrefix?: string;
     readonly actions: Readonly<Record<string, Handler>>;
     /** For REST: method and path of each action; `{name}` in a path is a parameter. */

@@ -13,7 +13,7 @@ export interface Naming {
     readonly kind: string;
     /** What its ids begin with: `vpc`. */
     readonly prefix: string;
-    /** The codes for an id that nothing has, and for one that is none (EC2 API reference, "Error codes"). */
+    /** The codes for an id that is not found, and for a text that is not an id (EC2 API reference, "Error codes"). */
     readonly missing: string;
     readonly malformed: string;
     /** As EC2 calls its ids in sentences: `vpc ID`. */

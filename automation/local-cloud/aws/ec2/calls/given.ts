@@ -1,7 +1,7 @@
 import { type JsonMap, list, map, text } from "../../../model/json";
 import { givenTags } from "../../wire/describe/tags";
 
-/** The tags in a request's `TagSpecification`s; undefined where there are none. */
+/** The tags in a request's `TagSpecification`s, as the input `tags`; without it if there are no tags. */
 export function specifiedTags(params: JsonMap): JsonMap {
     const all = list(params.TagSpecification).map((each) => givenTags(map(each).Tag));
     const tags = Object.assign({}, ...all) as JsonMap;

@@ -40,7 +40,7 @@ export function nodeOf({ body }: Found): string {
     return /^aws-K8S-(i-[0-9a-f]+)/.exec(text(body.description))?.[1] ?? "";
 }
 
-/** What an interface is attached to; undefined where it is free. */
+/** What an interface is attached to; undefined if it is free. */
 export function attachmentOf(found: Found, cloud: Cloud): Attachment | undefined {
     if (text(found.body.status) !== "in-use") return undefined;
     return {

@@ -14,7 +14,7 @@ export interface ServiceInterface {
     /** What it belongs to, e.g. the id of a NAT gateway: it goes when that goes. */
     readonly owner: string;
     readonly publicIp?: string;
-    /** Its id, where something names it beforehand. */
+    /** Its id, if something names it beforehand. */
     readonly id?: string;
 }
 

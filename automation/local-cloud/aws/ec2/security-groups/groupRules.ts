@@ -66,7 +66,7 @@ interface Written {
     readonly isEgress: boolean;
     /** Always the same for the same rule. */
     readonly key: string;
-    /** Its own id, where it has one. */
+    /** Its own id, if it has one. */
     readonly id?: string;
     readonly write: (cloud: Cloud, rule: JsonMap | undefined) => void;
 }

@@ -5,7 +5,7 @@ export interface Range {
     readonly prefix: number;
 }
 
-/** Reads `10.0.0.0/16`; undefined where the text is no range or has host bits. */
+/** Reads `10.0.0.0/16`; undefined if the text is no range or has host bits. */
 export function parseRange(text: string): Range | undefined {
     const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text);
     if (match === null) return undefined;

@@ -6,7 +6,7 @@ import type { Traced } from "./traced";
 export class Args {
     constructor(private readonly request: Pick<ConstructRequest, "inputs" | "inputDependencies">) {}
 
-    /** An input, or undefined where it was left out. */
+    /** An input, or undefined if it was left out. */
     get(name: string): Traced | undefined {
         const value = this.request.inputs[name];
         if (value === undefined || value === null) return undefined;

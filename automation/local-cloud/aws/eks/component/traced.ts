@@ -73,7 +73,7 @@ export function list(parts: readonly Traced[]): Traced {
     return { value: parts.map((part) => part.value), from: union(parts) };
 }
 
-/** What is found at a path inside a value; null where there is nothing. */
+/** What is found at a path inside a value; null if nothing is there. */
 export function at(source: Traced, ...path: readonly (string | number)[]): Traced {
     let value = source.value;
     let isSecret = false;

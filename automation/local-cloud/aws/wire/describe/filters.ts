@@ -41,7 +41,7 @@ export function filtered(
         const { Name, Value } = map(filter);
         return { name: text(Name), patterns: texts(Value).map(pattern) };
     });
-    // A name that is none is refused though there is nothing to compare it with.
+    // An unknown name is refused although there is nothing to compare it with.
     for (const { name } of wanted) valuesOf(name, { id: "", body: {} }, cloud, fields);
     return found.filter((each) =>
         wanted.every(({ name, patterns }) =>

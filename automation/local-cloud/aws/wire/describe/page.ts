@@ -11,7 +11,7 @@ export interface PageRequest {
     /** What the last page's `next` was; empty for the first. */
     readonly token: string;
     readonly size: number;
-    /** The service's code for a token that is none. */
+    /** The service's code for a text that is not a token. */
     readonly invalid: string;
 }
 

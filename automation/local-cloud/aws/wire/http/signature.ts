@@ -9,7 +9,7 @@ export interface Signature {
 
 /**
  * Reads `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, SignedHeaders=…, Signature=…`
- * (AWS General Reference, "Signature Version 4"). Undefined where there is none; the arithmetic is not checked.
+ * (AWS General Reference, "Signature Version 4"). Undefined if the request has no signature; whether it fits is not checked.
  */
 export function signatureOf(headers: IncomingHttpHeaders): Signature | undefined {
     const header = headers.authorization ?? "";

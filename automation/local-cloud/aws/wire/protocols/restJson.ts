@@ -9,7 +9,7 @@ function segments(path: string): string[] {
     return path.split("/").filter((part) => part !== "");
 }
 
-/** The parameters in a path where it is one of a route. */
+/** The parameters in a path; undefined if it is not one of the route. */
 function match(route: string, parts: readonly string[]): JsonMap | undefined {
     const wanted = segments(route);
     if (wanted.length !== parts.length) return undefined;

@@ -25,7 +25,7 @@ function content(value: AnswerValue, item: string): string {
         .join("");
 }
 
-/** A value as an XML element; nothing where it is undefined. The members of lists are elements named `item`. */
+/** A value as an XML element; nothing if it is undefined. The members of lists are elements named `item`. */
 export function element(name: string, value: AnswerValue, item: string, attributes = ""): string {
     if (value === undefined) return "";
     return `<${name}${attributes}>${content(value, item)}</${name}>`;

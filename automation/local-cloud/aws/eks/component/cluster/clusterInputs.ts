@@ -76,7 +76,7 @@ export function encryption(key: Traced | undefined): Traced | undefined {
     );
 }
 
-/** The issuer of a cluster's service account tokens; empty where it has none. */
+/** The issuer of a cluster's service account tokens; empty if it has no issuer. */
 export function issuerOf(cluster: Child): Traced {
     const issuer = at(cluster.out("identities"), 0, "oidcs", 0, "issuer");
     return combine([issuer], (value) => (typeof value === "string" ? value : ""));

@@ -18,7 +18,7 @@ const nodePolicies = [
     "AmazonEC2ContainerRegistryReadOnly",
 ];
 
-/** Finds the node roles a cluster is given, or makes one where it is asked to. */
+/** Finds the node roles a cluster is given, or makes one if it is asked to. */
 export async function instanceRolesOf(
     scope: Scope,
     name: string,

@@ -15,7 +15,7 @@ const userDataOptions = [
     "enableEfaSupport",
 ];
 
-/** The launch template of a managed node group that sets IMDSv2; undefined where it needs none. */
+/** The launch template of a managed node group that sets IMDSv2; undefined if it needs no template. */
 export async function createLaunchTemplate(
     scope: Scope,
     name: string,

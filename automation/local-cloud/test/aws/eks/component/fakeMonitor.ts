@@ -77,7 +77,7 @@ export class FakeMonitor implements Monitor {
     }
 }
 
-/** A text among the values; fails where it is none. */
+/** A text among the values; throws if it is not a text. */
 export function textOf(value: PropertyValue | undefined): string {
     if (typeof value !== "string") throw new Error("not a text");
     return value;

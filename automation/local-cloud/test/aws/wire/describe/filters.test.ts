@@ -43,7 +43,7 @@ describe("A filter of EC2", () => {
         expect(ids({ Name: "tag:Name", Value: ["aXb"] })).to.deep.equal([]);
     });
 
-    it("must be one that there is", () => {
+    it("is refused if EC2 does not know its name", () => {
         expect(() => filtered([], [{ Name: "colour", Value: ["red"] }], fields, cloud)).to.throw(
             "The filter 'colour' is invalid",
         );

@@ -32,7 +32,7 @@ describe("Pages", () => {
         expect(second).to.deep.equal({ items: ["c", "d"], next: undefined });
     });
 
-    it("refuse a token that is none", () => {
+    it("refuse a text that is not a token", () => {
         expect(() => page(["a"], same, { token: "nonsense", size: 2, invalid })).to.throw(
             "Unable to parse pagination token",
         );
