@@ -1,17 +1,24 @@
 import { spawn } from "node:child_process";
 import { cpSync, rmSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { projectRoot } from "../../automation/cake/model/paths";
 import { temporaryFolder } from "./temporaryFolder";
 
 /** The folder of this project. */
 export const root = projectRoot(__dirname);
 
+/** Whether a file is part of a clone; what commands have written here, such as the diff of a preview, is not. */
+function isCloned(source: string): boolean {
+    return !/^stacks\/[^/]+\/(changes\.txt|diff|deployed\.yaml|claim\.yaml|lifecycle\.yaml)$/.test(
+        relative(root, source).replaceAll(sep, "/"),
+    );
+}
+
 /** A copy of what a user clones, as far as the driver reads it, without anything deployed. */
 export function projectCopy(): string {
     const copy = temporaryFolder();
     for (const path of ["Pulumi.yaml", "package-lock.json", "layers", "stacks"]) {
-        cpSync(join(root, path), join(copy, path), { recursive: true });
+        cpSync(join(root, path), join(copy, path), { recursive: true, filter: isCloned });
     }
     return copy;
 }
@@ -20,7 +27,10 @@ export function projectCopy(): string {
 export function wholeCopy(): string {
     const copy = temporaryFolder();
     const left = [".git", ".build", ".cake", "node_modules"].map((name) => join(root, name));
-    cpSync(root, copy, { recursive: true, filter: (source) => !left.includes(source) });
+    cpSync(root, copy, {
+        recursive: true,
+        filter: (source) => !left.includes(source) && isCloned(source),
+    });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
     return copy;
 }
