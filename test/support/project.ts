@@ -51,6 +51,9 @@ export interface CommandChoice {
     readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
+/** Each project has a passphrase of its own, whatever the shell has. */
+const ownPassphrase = { PULUMI_CONFIG_PASSPHRASE: undefined, PULUMI_CONFIG_PASSPHRASE_FILE: undefined };
+
 /** Runs `cake` in a project, as a user would, with stdin closed. */
 export function runCake(
     project: string,
@@ -64,7 +67,7 @@ export function runCake(
             {
                 cwd: project,
                 stdio: ["ignore", "pipe", "pipe"],
-                env: { ...process.env, NO_COLOR: "1", ...choice.env },
+                env: { ...process.env, ...ownPassphrase, NO_COLOR: "1", ...choice.env },
             },
         );
         let stdout = "";

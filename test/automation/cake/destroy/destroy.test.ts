@@ -1,6 +1,6 @@
 // Covers: destroyLayer.ts
 import { expect } from "chai";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { destroy, type DestroyRequest } from "../../../../automation/cake/destroy/destroy";
 import { readDeployed, recordDeployed } from "../../../../automation/cake/model/records";
@@ -110,9 +110,7 @@ onLocalCloud("a destroy", () => {
     it("needs only the state: it takes settings of layers that are wrong, and programs that are gone", async () => {
         const cake = deployedCake();
         const file = join(cake.project, "stacks/one/stack.yaml");
-        writeFileSync(file, "kind: sandbox\nowner: tests\nnetwork: { vpcCidr: nonsense }\n");
-        process.env.PULUMI_CONFIG_PASSPHRASE ??= "";
-        mkdirSync(join(cake.project, "layers"), { recursive: true });
+        writeFileSync(file, readFileSync(file, "utf8").replace("10.200.0.0/16", "nonsense"));
         const broken = cake.request.layers.map((layer) => ({
             ...layer,
             load: () => Promise.reject(new Error("broken")),
